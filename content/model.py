@@ -1,0 +1,123 @@
+"""What can be offered, asked and advised: plain, frozen values with no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+
+class Kind(StrEnum):
+    """How a technique may be reached. Source: clinical.md §1.2."""
+
+    WARM_UP = "warm-up"
+    DESK = "desk"
+    MAT = "mat"
+    CAUTION = "caution"  # chosen by the person, never offered by a nudge
+    EXCLUDED = "excluded"  # never guided; kept with the reason
+
+
+class Place(StrEnum):
+    DESK = "desk"
+    FLOOR = "floor"
+
+
+class Gate(StrEnum):
+    """A safety-profile answer that hides techniques. Source: clinical.md §1.5."""
+
+    DISC = "disc"
+    OSTEOPOROSIS = "osteoporosis"
+    RECENT_INJURY = "recent-injury"
+    PREGNANT = "pregnant"
+    NECK_OR_DIZZY = "neck-or-dizzy"
+    HIP = "hip"
+    WRIST_KNEE = "wrist-knee"
+    NO_FLOOR = "no-floor"
+
+
+class Side(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One message of a routine, shown for ``seconds`` (3–60)."""
+
+    text: str  # message id in the locale files, without the technique's slug
+    seconds: int
+    starter_seconds: int  # in the first week, or when today's pain is 4–6
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    slug: str
+    kind: Kind
+    places: frozenset[Place]
+    position: str
+    areas: tuple[str, ...]
+    twist: bool
+    steps: tuple[Step, ...]
+    gates: frozenset[Gate]  # any one of these in the profile hides it
+    sources: tuple[str, ...]
+
+
+class Tier(IntEnum):
+    """How fast to get help; a higher one always wins. Source: clinical.md §2.3."""
+
+    NONE = 0
+    STOP = 1
+    ROUTINE = 2
+    URGENT = 3
+    EMERGENCY = 4
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Occasion(StrEnum):
+    """Why a check-in was opened."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    WORSE = "worse"  # after a routine
+    HURTS = "hurts"  # "this hurts" in the middle of one
+    SCREEN = "screen"  # only the red-flag questions: at the start, or to clear a suspension
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One check-in, as far as it was answered. An absent answer is never read as "no"."""
+
+    occasion: Occasion
+    at: datetime
+    pain: int | None = None  # 0–10
+    sites: frozenset[str] = frozenset()
+    interference: str | None = None  # none, some, much, stopped
+    flags: Mapping[str, Answer] = field(default_factory=dict)  # rule id → answer
+    technique: str | None = None  # the one that was just done, or that hurt
+    pain_before: int | None = None  # 0–10, the last score before that routine
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers call for: one tier, every rule that fired, and what follows."""
+
+    tier: Tier
+    fired: tuple[str, ...]  # rule ids, highest tier first
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aftercare:
+    """What a tier does next. Source: clinical.md §2.4."""
+
+    follow_ups: tuple[timedelta, ...]  # after the check-in
+    stops_techniques: bool
+    stops_nudges: bool
+    rests_technique: timedelta | None
