@@ -74,6 +74,13 @@ class Tier(IntEnum):
     EMERGENCY = 4
 
 
+class SafetyMode(StrEnum):
+    """How much the answers decide; the operator's choice. Source: clinical.md §5.1."""
+
+    TIERED = "tiered"
+    STATIC = "static"  # below an emergency, one same card for everyone
+
+
 class Answer(StrEnum):
     YES = "yes"
     NO = "no"
@@ -99,7 +106,7 @@ class Answers:
     pain: int | None = None  # 0–10
     sites: frozenset[str] = frozenset()
     interference: str | None = None  # none, some, much, stopped
-    flags: Mapping[str, Answer] = field(default_factory=dict)  # rule id → answer
+    flags: Mapping[str, Answer] = field(default_factory=dict)  # flag (mostly a rule id) → answer
     technique: str | None = None  # the one that was just done, or that hurt
     pain_before: int | None = None  # 0–10, the last score before that routine
 
@@ -117,7 +124,10 @@ class Assessment:
 class Aftercare:
     """What a tier does next. Source: clinical.md §2.4."""
 
-    follow_ups: tuple[timedelta, ...]  # after the check-in
-    stops_techniques: bool
-    stops_nudges: bool
-    rests_technique: timedelta | None
+    follow_ups: tuple[timedelta, ...]  # after the check-in; at most three
+    stops_techniques: bool = False
+    stops_nudges: bool = False
+    stops_twists: bool = False
+    starter_level: bool = False
+    rests_technique: timedelta | None = None  # the one technique that was stopped
+    lasting_rest_at: int | None = None  # its nth stop lasts until the person takes it back
