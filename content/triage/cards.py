@@ -1,0 +1,72 @@
+"""Which card is due, and what stands on it. Source: clinical.md §2.3 and §2.5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.model import Answers, Occasion
+from content.triage.past import Past
+from content.triage.reading import EMERGENCY_CARD, NEW, SITES, legs, rise, said
+from content.triage.rules import Card, Rule, Rulebook
+
+__all__ = ["SITES", "emergency_card_due", "front", "questions"]
+
+CONCERNING = 5  # a score from which the emergency card is asked
+MUCH_WORSE = 3  # points over a technique from which it is asked
+DANGEROUS_STOPS = ("X1", "X2", "X3", "X4")
+
+
+def questions(rulebook: Rulebook, card: Card) -> tuple[Rule, ...]:
+    """Return the rules a card asks, in its order."""
+    return tuple(rule for rule in rulebook.rules.values() if rule.card == card)
+
+
+def emergency_card_due(answers: Answers, history: Sequence[Past]) -> bool:
+    """Return whether the emergency card is still to be asked in this check-in.
+
+    Until it was answered it stays due in every check-in of the week: left open, it is not a No.
+    """
+    if EMERGENCY_CARD in answers.flags:
+        return False
+    return _always(answers) or _alarming(answers) or not _asked_this_week(answers, history)
+
+
+def front(answers: Answers) -> str | None:
+    """Return the rule whose question stands in front of the emergency card, if one should.
+
+    Pain in both legs asks E4 first, dizziness E10, and "somewhere else" E7, as it may be the
+    chest. Source: clinical.md §2.3 and §3.
+    """
+    if legs(answers) == 2:
+        return "E4"
+    if said(answers, "X4"):
+        return "E10"
+    return "E7" if "elsewhere" in answers.sites else None
+
+
+def _always(answers: Answers) -> bool:
+    return answers.occasion in (Occasion.HURTS, Occasion.SCREEN)
+
+
+def _alarming(answers: Answers) -> bool:
+    risen = rise(answers)
+    return (
+        (answers.pain is not None and answers.pain >= CONCERNING)
+        or said(answers, NEW)
+        or front(answers) is not None
+        or any(said(answers, flag) for flag in DANGEROUS_STOPS)
+        # Worse, but nobody knows by how much: not taken for a little.
+        or (risen is None and answers.occasion is Occasion.WORSE)
+        or (risen is not None and risen >= MUCH_WORSE)
+    )
+
+
+def _asked_this_week(answers: Answers, history: Sequence[Past]) -> bool:
+    """Whether an earlier check-in of the same week, Monday to Sunday, has the card answered."""
+    week = answers.at.isocalendar()[:2]
+    return any(
+        EMERGENCY_CARD in past.answers.flags
+        and past.answers.at < answers.at
+        and past.answers.at.astimezone(answers.at.tzinfo).isocalendar()[:2] == week
+        for past in history
+    )
