@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from content.model import Answers, Occasion, Tier
+from content.triage.assess import Past
+from content.triage.cards import SITES, emergency_card_due, front, questions
+from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, told
+
+MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
+DENIED = {"E": NO}
+THIS_WEEK = [Past(told(1, flags=DENIED, at=MONDAY), Tier.NONE)]
+WORSE = Occasion.WORSE
+
+
+@pytest.mark.parametrize(
+    ("answers", "due"),
+    [
+        pytest.param(told(4), False, id="4"),
+        pytest.param(told(5), True, id="5"),
+        pytest.param(told(), False, id="nothing said yet"),
+        pytest.param(told(5, flags=DENIED), False, id="answered with no"),
+        pytest.param(told(5, flags={"E": UNSURE}), False, id="answered with not sure"),
+        pytest.param(told(1, "new"), True, id="something new"),
+        pytest.param(told(1, flags={"new": UNSURE}), True, id="perhaps something new"),
+        pytest.param(told(1, flags={"new": NO}), False, id="nothing new"),
+        pytest.param(told(4, before=1), True, id="3 worse after a technique"),
+        pytest.param(told(3, before=1), False, id="2 worse after a technique"),
+        pytest.param(told(3, before=1, occasion=WORSE), False, id="worse by 2"),
+        pytest.param(told(None, before=1, occasion=WORSE), True, id="worse, by who knows"),
+        pytest.param(told(3, occasion=WORSE), True, id="worse than who knows"),
+        pytest.param(told(0, occasion=Occasion.HURTS), True, id="this hurts"),
+        pytest.param(told(0, occasion=Occasion.SCREEN), True, id="screen"),
+        pytest.param(told(0, occasion=Occasion.ASKED), False, id="asked for"),
+        pytest.param(told(1, sites=["leg-both"]), True, id="both legs"),
+        pytest.param(told(1, sites=["leg-left", "leg-right"]), True, id="left and right leg"),
+        pytest.param(told(1, sites=["leg-left", "low-left"]), False, id="one leg"),
+        pytest.param(told(1, sites=["elsewhere"]), True, id="somewhere else"),
+        pytest.param(told(1, "X1"), True, id="X1"),
+        pytest.param(told(1, "X2"), True, id="X2"),
+        pytest.param(told(1, "X3"), True, id="X3"),
+        pytest.param(told(1, "X4"), True, id="X4"),
+        pytest.param(told(1, "X5"), False, id="X5"),
+        pytest.param(told(1, "X6"), False, id="X6"),
+    ],
+)
+def test_when_the_emergency_card_is_due_in_a_week_in_which_it_was_answered(
+    answers: Answers, due: bool
+) -> None:
+    assert emergency_card_due(answers, THIS_WEEK) is due
+
+
+@pytest.mark.parametrize(
+    ("history", "due"),
+    [
+        pytest.param([], True, id="never asked"),
+        pytest.param([Past(told(1, at=MONDAY), Tier.NONE)], True, id="shown, not answered"),
+        pytest.param(
+            [Past(told(1, flags={"E4": NO}, at=MONDAY), Tier.NONE)], True, id="one line of it"
+        ),
+        pytest.param(THIS_WEEK, False, id="answered on monday"),
+        pytest.param(
+            [Past(told(1, flags={"E": YES}, at=MONDAY), Tier.EMERGENCY)], False, id="with yes"
+        ),
+        pytest.param(
+            [Past(told(1, flags=DENIED, at=datetime(2026, 11, 15, 23, 59, tzinfo=UTC)), Tier.NONE)],
+            True,
+            id="answered on sunday",
+        ),
+        pytest.param(
+            [Past(told(1, flags=DENIED, at=NOW.replace(hour=23)), Tier.NONE)], True, id="later"
+        ),
+    ],
+)
+def test_the_first_check_in_of_a_week_asks_the_emergency_card(
+    history: Sequence[Past], due: bool
+) -> None:
+    assert emergency_card_due(told(1), history) is due
+
+
+def test_a_week_begins_where_the_person_lives() -> None:
+    # 23:30 UTC on Sunday is Monday in Berlin.
+    sunday = [Past(told(1, flags=DENIED, at=datetime(2026, 11, 15, 23, 30, tzinfo=UTC)), Tier.NONE)]
+    assert emergency_card_due(told(1), sunday)
+    berlin = NOW.astimezone(ZoneInfo("Europe/Berlin"))
+    assert not emergency_card_due(told(1, at=berlin), sunday)
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        (told(1, sites=["leg-both"]), "E4"),
+        (told(1, "X4", sites=["leg-left", "leg-right"]), "E4"),
+        (told(1, "X4"), "E10"),
+        (told(1, sites=["elsewhere"]), "E7"),
+        (told(9, "X1", sites=["leg-left"]), None),
+    ],
+)
+def test_what_stands_in_front_of_the_emergency_card(answers: Answers, first: str | None) -> None:
+    assert front(answers) == first
+
+
+def test_each_card_asks_its_rules_in_order() -> None:
+    assert [r.id for r in questions(RULEBOOK, "emergency")] == [f"E{n}" for n in range(1, 11)]
+    assert [r.id for r in questions(RULEBOOK, "urgent")] == [
+        *(f"U{n}" for n in range(1, 11)), "U13",
+    ]  # fmt: skip
+    assert [r.id for r in questions(RULEBOOK, "routine")] == ["R1", "R5", "R6"]
+    assert [r.id for r in questions(RULEBOOK, "stop")] == [f"X{n}" for n in range(1, 7)]
+
+
+def test_the_chest_is_no_site() -> None:
+    assert "chest" not in SITES
+    assert len(set(SITES)) == len(SITES) == 13

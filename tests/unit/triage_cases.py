@@ -1,0 +1,100 @@
+"""The shipped tier table, and short ways to write down a check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+import content
+from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from content.triage.assess import Past, assess
+from content.triage.rules import load_rulebook
+
+CONTENT = Path(content.__file__).parent
+RULES = CONTENT / "triage" / "rules.toml"
+NOW = datetime(2026, 11, 18, 19, 0, tzinfo=UTC)  # a Wednesday
+YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    bundle: FluentBundle
+
+    def has(self, key: str) -> bool:
+        return bool(self.bundle.has_message(key))
+
+    def say(self, key: str, values: Mapping[str, str]) -> str:
+        pattern = self.bundle.get_message(key).value
+        assert pattern is not None, key
+        text, errors = self.bundle.format_pattern(pattern, dict(values))
+        assert not errors, f"{key}: {errors}"
+        return str(text)
+
+
+def english() -> Texts:
+    bundle = FluentBundle(["en"], use_isolating=False)
+    source = (CONTENT / "locales" / "en" / "triage.ftl").read_text("utf-8")
+    bundle.add_resource(FluentResource(source))
+    return Texts(bundle)
+
+
+TEXTS = english()
+RULEBOOK = load_rulebook(RULES, TEXTS)
+
+
+def told(
+    pain: int | None = None,
+    *yes: str,
+    sites: Iterable[str] = (),
+    flags: Mapping[str, Answer] | None = None,
+    occasion: Occasion = Occasion.DAILY,
+    at: datetime = NOW,
+    before: int | None = None,
+    interference: str | None = None,
+) -> Answers:
+    """One check-in; each of ``yes`` is a flag answered with Yes."""
+    return Answers(
+        occasion=occasion,
+        at=at,
+        pain=pain,
+        sites=frozenset(sites),
+        interference=interference,
+        flags={**dict.fromkeys(yes, YES), **(flags or {})},
+        pain_before=before,
+    )
+
+
+def ago(
+    pain: int | None = None,
+    *yes: str,
+    days: float = 0,
+    hours: float = 0,
+    tier: Tier = Tier.NONE,
+    before: int | None = None,
+) -> Past:
+    """A check-in so long before ``NOW``."""
+    at = NOW - timedelta(days=days, hours=hours)
+    return Past(told(pain, *yes, at=at, before=before), tier)
+
+
+def daily(*pains: int, end: int = 1) -> list[Past]:
+    """One score a day at this hour, oldest first; the last one ``end`` days ago."""
+    first = len(pains) - 1 + end
+    return [ago(pain, days=first - number) for number, pain in enumerate(pains)]
+
+
+def tier_of(
+    answers: Answers,
+    history: Iterable[Past] = (),
+    profile: Iterable[Gate] = (),
+    mode: SafetyMode = SafetyMode.TIERED,
+) -> Tier:
+    return assess(RULEBOOK, answers, list(history), frozenset(profile), mode).tier
+
+
+def fired(answers: Answers, history: Iterable[Past] = (), profile: Iterable[Gate] = ()) -> set[str]:
+    return set(assess(RULEBOOK, answers, list(history), frozenset(profile)).fired)
