@@ -1,0 +1,105 @@
+"""All that is said, in the person's language. The one place where values are escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.errors import ContentError
+from content.messages import Language, Message, read_language
+
+FALLBACK = "en"
+
+
+class Html(str):
+    """Text that is HTML already: as a value of another message it is not escaped again."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every message in every language. Build it with ``load_texts``."""
+
+    by_language: Mapping[str, Language]
+    fallback: str = FALLBACK
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are there, each complete, in alphabetical order."""
+        return tuple(sorted(self.by_language))
+
+    @property
+    def messages(self) -> Mapping[str, Message]:
+        """Every message id, with what it needs in the fallback language."""
+        return self.by_language[self.fallback].messages
+
+    def best(self, code: str | None) -> str:
+        """Return the language to speak for Telegram's ``language_code``, such as "de-AT"."""
+        wanted = (code or "").replace("_", "-").lower()
+        for candidate in (wanted, wanted.partition("-")[0]):
+            if candidate in self.by_language:
+                return candidate
+        return self.fallback
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a message of this id."""
+        return key in self.messages
+
+    def say(self, language: str, key: str, **values: str | int | float) -> Html:
+        """Return HTML for Telegram; string values are escaped, unless they are ``Html``.
+
+        A string value may have 2500 characters. Raises ``ContentError`` for an unknown key and
+        for a missing variable, whichever branch needs it; values never appear in the error.
+        """
+        return Html(self._format(language, key, {n: _escaped(v) for n, v in values.items()}))
+
+    def label(self, language: str, key: str, **values: str | int | float) -> str:
+        """Return plain text for a button: nothing is escaped. Raises as ``say`` does."""
+        return self._format(language, key, values)
+
+    def _format(self, code: str, key: str, values: Mapping[str, str | int | float]) -> str:
+        language = self.by_language[self.best(code)]
+        if key not in language.messages:
+            raise ContentError(f"{language.code}: {key}: no such message")
+        message = language.messages[key]
+        if missing := message.variables.keys() - values.keys():
+            raise ContentError(f"{message.file}: {key}: no value for ${min(missing)}")
+        pattern = language.bundle.get_message(key).value
+        assert pattern is not None  # noqa: S101  # read_language lets none without a text pass
+        text, errors = language.bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise ContentError(f"{message.file}: {key}: {errors[0]}")
+        return str(text)
+
+
+def load_texts(folder: Path) -> Texts:
+    """Read one folder of ``.ftl`` files for each language below ``folder``.
+
+    Raises ``ContentError`` naming file and message id: for a text that cannot be read, and for
+    a language whose messages or variables are not those of English.
+    """
+    languages = [read_language(path) for path in sorted(folder.iterdir()) if path.is_dir()]
+    texts = Texts({language.code: language for language in languages})
+    if FALLBACK not in texts.by_language:
+        raise ContentError(f"{folder.name}: no folder {FALLBACK}")
+    for language in languages:
+        _compare(language, texts.messages)
+    return texts
+
+
+def _compare(language: Language, model: Mapping[str, Message]) -> None:
+    if missing := model.keys() - language.messages.keys():
+        key = min(missing)
+        raise ContentError(f"{language.code}: {key}: missing, it stands in {model[key].file}")
+    for key, message in language.messages.items():
+        if key not in model:
+            raise ContentError(f"{message.file}: {key}: not in {FALLBACK}")
+        if odd := message.variables.keys() ^ model[key].variables.keys():
+            raise ContentError(f"{message.file}: {key}: not used alike in {FALLBACK}: ${min(odd)}")
+
+
+def _escaped(value: str | int | float) -> str | int | float:
+    return html.escape(value) if isinstance(value, str) and not isinstance(value, Html) else value
