@@ -110,10 +110,10 @@ class Raised:
     within_days: int
 
     def holds(self, case: Case) -> bool:
-        run = case.by_day()[-self.days :]
-        if case.answers.pain is None or len(run) < self.days:
+        if case.answers.pain is None:
             return False
-        start = run[0][0]
+        run = case.by_day()[-self.days :]
+        start = run[0][0]  # a run that is shorter than ``days`` has no usual before it
         return case.days_ago(start.day) < self.within_days and all(
             any(case.raised(score, self.above, start.at) for score in day) for day in run
         )

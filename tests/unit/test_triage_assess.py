@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
 
 from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
-from content.triage.assess import assess
+from content.triage.assess import Past, assess
 from content.triage.rules import Rule
-from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, ago, daily, fired, tier_of, told
+from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, daily, fired, tier_of, told
 
 ASKED = [rule for rule in RULEBOOK.rules.values() if rule.flags]
 PAIN_BANDS = (None, 0, 3, 4, 7, 8, 9, 10)
@@ -155,9 +155,11 @@ def test_an_answer_no_rule_would_hear_is_refused_not_ignored(answers: Answers) -
 
 
 def test_what_is_not_earlier_is_no_history() -> None:
-    same = ago(8)
-    later = replace(same, answers=replace(same.answers, at=NOW.replace(hour=23)))
-    assert fired(told(8), [same, later]) == set(), "an amended check-in is not its own second"
+    # An amended check-in stands in its own history, and must not be its own second.
+    worse = told(8, "R6", before=6)
+    same = Past(worse, Tier.NONE)
+    later = Past(replace(worse, at=NOW + timedelta(days=1)), Tier.NONE)
+    assert fired(worse, [same, later]) == fired(worse) == {"R6", "X7"}
 
 
 def test_a_stronger_rule_wins_over_any_trend() -> None:

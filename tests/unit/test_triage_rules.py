@@ -62,6 +62,9 @@ def test_what_is_lifted_without_a_professional_is_exactly_what_the_table_names()
         if rule.tier >= Tier.URGENT and rule.clearing is LiftedBy.SETTLED
     }
     assert settling == {"U4", "U5", "U6", "U7", "U11", "U12", "U13"}
+    # In the static mode a routine rule pauses techniques too, and may settle.
+    milder = (rule for rule in RULEBOOK.rules.values() if rule.tier < Tier.URGENT)
+    assert {rule.clearing for rule in milder} == {LiftedBy.SETTLED}
 
 
 def test_what_is_not_collected_yet_is_said_in_the_data() -> None:

@@ -1,19 +1,18 @@
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
-from fluent.syntax import FluentParser, ast
 
 from content.model import Tier
 from content.triage.aftercare import aftercare
 from content.triage.cards import SITES, questions
-from tests.unit.triage_cases import CONTENT, RULEBOOK, TEXTS
+from tests.unit.triage_cases import RULEBOOK, TEXTS
 
-SOURCE = (CONTENT / "locales" / "en" / "triage.ftl").read_text("utf-8")
-ENTRIES = FluentParser().parse(SOURCE).body
-IDS = [entry.id.name for entry in ENTRIES if isinstance(entry, ast.Message)]
+IDS = [key for key, message in TEXTS.messages.items() if message.file == "en/triage.ftl"]
 KNOWN = {
     "country": "Spain",
     "ambulance": "112",
@@ -49,9 +48,12 @@ class Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_the_file_is_fluent_without_junk_and_without_doubles() -> None:
-    assert not [entry for entry in ENTRIES if isinstance(entry, ast.Junk)]
-    assert len(set(IDS)) == len(IDS)
+def say(key: str, values: Mapping[str, str] = KNOWN) -> str:
+    return TEXTS.say("en", key, **values)
+
+
+def test_every_id_says_where_it_belongs() -> None:
+    assert IDS
     assert all(key.startswith("triage-") for key in IDS)
 
 
@@ -60,7 +62,7 @@ def test_the_file_is_fluent_without_junk_and_without_doubles() -> None:
 def test_every_text_is_whole_html_for_telegram_and_keeps_the_copy_rules(
     key: str, values: dict[str, str]
 ) -> None:
-    text = TEXTS.say(key, values)
+    text = say(key, values)
     assert text.strip() == text != ""
     assert len(text) < 1200
     assert not re.search(r"\{|\}|none\b(?! of)|  ", text, re.IGNORECASE), text
@@ -75,7 +77,7 @@ def test_every_text_is_whole_html_for_telegram_and_keeps_the_copy_rules(
     "key", [key for key in IDS if re.search(r"-label$|-site-|card?-(none|yes|unsure)$", key)]
 )
 def test_a_button_s_label_is_short_and_plain(key: str) -> None:
-    text = TEXTS.say(key, KNOWN)
+    text = say(key)
     assert len(text) <= 40
     assert "<" not in text
 
@@ -87,6 +89,13 @@ def test_every_asked_rule_and_site_has_its_button() -> None:
     assert {key for key in IDS if "-site-" in key} == {f"triage-site-{site}" for site in SITES}
 
 
+def test_a_reason_needs_no_escaping_so_that_several_can_be_joined() -> None:
+    for rule in RULEBOOK.rules.values():
+        text = say(f"triage-{rule.id}-reason")
+        assert text.startswith("You told us: ")
+        assert text == html.escape(text)
+
+
 def test_no_text_belongs_to_a_rule_that_is_not_there() -> None:
     named = {m[1] for key in IDS if (m := re.fullmatch(r"triage-([EURX]\w*)-\w+", key))}
     assert named == RULEBOOK.rules.keys()
@@ -94,20 +103,20 @@ def test_no_text_belongs_to_a_rule_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("card", ["emergency", "urgent", "routine"])
 def test_a_card_is_one_screen_with_each_of_its_questions_in_order(card: str) -> None:
-    text = TEXTS.say(f"triage-{card}-card", KNOWN)
+    text = say(f"triage-{card}-card")
     lines = [line[2:] for line in text.splitlines() if line.startswith("• ")]
     ids = [rule.id for rule in RULEBOOK.rules.values() if rule.card == card]
-    assert lines == [TEXTS.say(f"triage-{rule_id}-question", KNOWN) for rule_id in ids]
+    assert lines == [say(f"triage-{rule_id}-question") for rule_id in ids]
     assert len(text) < 1200
 
 
 def test_the_emergency_card_asks_for_what_is_new_or_worse() -> None:
-    first = TEXTS.say("triage-emergency-card", KNOWN).splitlines()[0]
+    first = say("triage-emergency-card").splitlines()[0]
     assert first == "<b>Do any of these apply, new or worse in the last 2 weeks?</b>"
 
 
 def test_an_emergency_says_the_number_with_its_country_before_anything_else() -> None:
-    text = TEXTS.say("triage-advice-emergency", KNOWN)
+    text = say("triage-advice-emergency")
     assert text.startswith("<b>Call 112 now: the ambulance in Spain.</b> Also in Spain: 061.")
     assert "Do not drive yourself" in text
     assert "I have back pain, and" in text
@@ -115,7 +124,7 @@ def test_an_emergency_says_the_number_with_its_country_before_anything_else() ->
 
 
 def test_not_sure_is_softer_and_still_has_the_number() -> None:
-    text = TEXTS.say("triage-advice-emergency-unsure", KNOWN)
+    text = say("triage-advice-emergency-unsure")
     assert text.startswith("<b>If you are not sure, get advice by phone now.</b>")
     assert "Call 112 now: the ambulance in Spain." in text
 
@@ -130,7 +139,7 @@ def test_not_sure_is_softer_and_still_has_the_number() -> None:
     ],
 )
 def test_without_a_country_four_numbers_stand_each_with_its_place(key: str) -> None:
-    text = TEXTS.say(key, UNKNOWN)
+    text = say(key, UNKNOWN)
     for number, place in (("112", "Europe"), ("911", "USA"), ("999", "UK"), ("000", "Australia")):
         assert re.search(rf"<b>{number}</b> in (the )?{place}", text)
 
@@ -138,7 +147,7 @@ def test_without_a_country_four_numbers_stand_each_with_its_place(key: str) -> N
 def test_no_number_is_written_into_a_text_for_a_known_country() -> None:
     bare = dict.fromkeys(KNOWN, "x")
     for key in IDS:
-        assert not re.search(r"\b(112|911|999|000|111)\b", TEXTS.say(key, bare)), key
+        assert not re.search(r"\b(112|911|999|000|111)\b", say(key, bare)), key
 
 
 @pytest.mark.parametrize("tier", [tier for tier in Tier if tier is not Tier.NONE])
@@ -146,19 +155,19 @@ def test_every_tier_has_its_advice_and_its_follow_ups(tier: Tier) -> None:
     name = tier.name.lower()
     assert TEXTS.has(f"triage-advice-{name}")
     assert aftercare(RULEBOOK, tier).follow_ups
-    first, last = (TEXTS.say(f"triage-follow-up-{name}", values) for values in (KNOWN, LAST))
+    first, last = (say(f"triage-follow-up-{name}", values) for values in (KNOWN, LAST))
     assert first != last
 
 
 @pytest.mark.parametrize("tier", ["urgent", "emergency"])
 def test_the_last_message_says_that_nobody_watches(tier: str) -> None:
     key = f"triage-follow-up-{tier}"
-    assert "This bot does not watch over you" in TEXTS.say(key, LAST)
-    assert "watch over" not in TEXTS.say(key, KNOWN)
+    assert "This bot does not watch over you" in say(key, LAST)
+    assert "watch over" not in say(key)
 
 
 def test_an_all_no_is_no_all_clear() -> None:
-    assert TEXTS.say("triage-all-no", KNOWN) == (
+    assert say("triage-all-no") == (
         "Nothing on this list today. That is not a medical check. "
         "If you are worried, contact a health professional."
     )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
-
 import content
 from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from content.texts import load_texts
 from content.triage.assess import Past, assess
 from content.triage.rules import load_rulebook
 
@@ -20,29 +18,7 @@ NOW = datetime(2026, 11, 18, 19, 0, tzinfo=UTC)  # a Wednesday
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    bundle: FluentBundle
-
-    def has(self, key: str) -> bool:
-        return bool(self.bundle.has_message(key))
-
-    def say(self, key: str, values: Mapping[str, str]) -> str:
-        pattern = self.bundle.get_message(key).value
-        assert pattern is not None, key
-        text, errors = self.bundle.format_pattern(pattern, dict(values))
-        assert not errors, f"{key}: {errors}"
-        return str(text)
-
-
-def english() -> Texts:
-    bundle = FluentBundle(["en"], use_isolating=False)
-    source = (CONTENT / "locales" / "en" / "triage.ftl").read_text("utf-8")
-    bundle.add_resource(FluentResource(source))
-    return Texts(bundle)
-
-
-TEXTS = english()
+TEXTS = load_texts(CONTENT / "locales")
 RULEBOOK = load_rulebook(RULES, TEXTS)
 
 
