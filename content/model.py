@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MAT = "mat"
     CAUTION = "caution"  # chosen by the person, never offered by a nudge
     EXCLUDED = "excluded"  # never guided; kept with the reason
+    WALK = "walk"  # standing up: no technique, so nothing hides it. Source: clinical.md §1.2
 
 
 class Place(StrEnum):
