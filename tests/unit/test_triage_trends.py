@@ -155,6 +155,7 @@ def test_r1_pain_that_persists(history: Sequence[Past], names: set[str]) -> None
         pytest.param(2, [ago(2, days=14)], False, id="mild"),
         pytest.param(4, [ago(4, days=14), ago(1, days=7)], False, id="better in between"),
         pytest.param(4, [ago(4, days=20), ago(2, days=15)], False, id="the last one before"),
+        pytest.param(4, [ago(1, days=20), ago(4, days=15)], True, id="not what was before it"),
         pytest.param(None, [ago(4, days=14)], False, id="no score now"),
     ],
 )
@@ -192,6 +193,7 @@ def flare(*days: int) -> list[Past]:
         pytest.param(4, flare(60, 30), True, id="the third"),
         pytest.param(4, flare(60, 61, 62), False, id="a long one counts once"),
         pytest.param(4, flare(60, 30, 1), True, id="a third of two days"),
+        pytest.param(4, [*flare(60, 30), ago(1, hours=5)], True, id="calm again this noon"),
         pytest.param(4, flare(60, 1), False, id="today belongs to yesterday's"),
         pytest.param(3, flare(60, 30), False, id="not 3 above"),
         pytest.param(4, flare(90, 30), True, id="within 90 days"),
