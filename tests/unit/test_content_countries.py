@@ -1,0 +1,101 @@
+"""Numbers to call: each with its country, each with a source and a date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from content.countries import FILE, Countries, Numbers, load_countries
+from content.errors import ContentError
+
+COUNTRIES = load_countries()
+TODAY = date(2026, 11, 20)
+ROWS = 49  # of clinical.md §6, besides "other EU/EEA" and "unknown"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        Numbers("GB", "999", "112", "NHS 111"),
+        Numbers("US", "911"),
+        Numbers("DE", "112", None, "116117"),
+        Numbers("AT", "144", "112", "1450"),
+        Numbers("FR", "15", "112", "116 117"),
+        Numbers("NO", "113", "112", "116117"),
+        Numbers("AU", "000", "112", "healthdirect 1800 022 222"),
+        Numbers("JP", "119", None, "#7119"),
+        Numbers("IN", "112", None, "104"),
+        Numbers("NZ", "111", None, "Healthline 0800 611 116"),
+        Numbers("EE", "112"),
+        Numbers("LI", "112"),
+    ],
+    ids=lambda numbers: numbers.country,
+)
+def test_a_country_has_its_numbers(numbers: Numbers) -> None:
+    assert COUNTRIES.numbers(numbers.country) == numbers
+
+
+def test_police_and_fire_are_never_shown_for_an_ambulance() -> None:
+    assert COUNTRIES.numbers("BR").also is None
+    assert COUNTRIES.numbers("SG").also is None
+    assert COUNTRIES.numbers("ZA").also == "112"
+
+
+@pytest.mark.parametrize("country", [None, "", "AQ", "ZZ", "BO"])
+def test_without_a_country_four_numbers_each_say_where_they_belong(country: str | None) -> None:
+    found = COUNTRIES.numbers(country)
+    shown = dict(part.rstrip(")").split(" (") for part in found.ambulance.split(" / "))
+    assert found.country is None
+    assert set(shown) == {"112", "911", "999", "000"}
+    assert all(shown.values())
+
+
+def test_every_number_for_the_unknown_is_right_where_it_says() -> None:
+    for number, codes in COUNTRIES.unknown.items():
+        assert {COUNTRIES.numbers(code).ambulance for code in codes} == {number}
+
+
+def test_the_case_of_a_code_does_not_matter() -> None:
+    assert COUNTRIES.numbers("gb") == COUNTRIES.numbers("GB")
+
+
+def test_every_row_of_the_table_is_there_and_fits_a_picker() -> None:
+    own = [entry for entry in COUNTRIES.entries.values() if type(entry).__name__ == "Entry"]
+    assert len(own) == ROWS
+    assert len(COUNTRIES.codes) <= 100  # buttons of one keyboard
+
+
+def test_no_entry_is_older_than_a_year() -> None:
+    for code, entry in COUNTRIES.entries.items():
+        assert timedelta(0) <= TODAY - entry.checked_on <= timedelta(days=365), code
+
+
+def test_what_nobody_looked_up_says_so() -> None:
+    for code, entry in COUNTRIES.entries.items():
+        assert (entry.source == "RECALLED") == (entry.evidence == "recalled"), code
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Countries:
+    source = FILE.read_text(encoding="utf-8")
+    assert old in source
+    (tmp_path / "countries.toml").write_text(source.replace(old, new, 1), encoding="utf-8")
+    return load_countries(tmp_path / "countries.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("[country.GB]\nambulance", "[country.GB]\nambulanze", r"country\.GB\.ambulance"),
+        ('[country.GB]\nambulance = "999"', '[country.GB]\nambulance = "9 x"', "country.GB"),
+        ("[country.GB]", "[country.Gb]", "country.Gb"),
+        ('for = "police"', 'for = "pizza"', r"country\.BR\.also\.0\.for"),
+        ("checked_on = 2026-09-29", "checked_on = 2026-09-40", "line"),
+        ('source = "EMERG"', 'source = "HEARD"', "HEARD"),
+        ('000 = ["AU"]', '000 = ["GB"]', r"unknown\.000: not the number of GB"),
+    ],
+)
+def test_a_mistake_names_file_and_field(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    with pytest.raises(ContentError, match=rf"countries\.toml: .*{complaint}"):
+        changed(tmp_path, old, new)
