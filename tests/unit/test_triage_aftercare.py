@@ -59,6 +59,7 @@ def test_the_second_stop_of_a_technique_lasts_until_it_is_taken_back() -> None:
     assert rests_until(care, 1, NOW) == NOW + 7 * DAY
     assert rests_until(care, 2, NOW) is None
     assert rests_until(care, 3, NOW) is None
+    assert rests_until(Aftercare(()), 3, NOW) == NOW, "no tier without a stop rests anything"
 
 
 @pytest.mark.parametrize(

@@ -121,8 +121,8 @@ def test_r3_above_the_usual_on_three_days(
 
 
 def weekly(weeks: int, days: int, pain: int = 3) -> list[Past]:
-    """In each of the last ``weeks`` weeks so many days with this score, today left out."""
-    return [ago(pain, days=7 * week + day + 1) for week in range(weeks) for day in range(days)]
+    """In each of the last ``weeks`` weeks this score on its latest ``days`` days; today is now."""
+    return [ago(pain, days=7 * week + day) for week in range(weeks) for day in range(days)][1:]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,8 @@ def weekly(weeks: int, days: int, pain: int = 3) -> list[Past]:
     [
         pytest.param(weekly(6, 4), {"R1"}, id="six weeks"),
         pytest.param(weekly(5, 4), set(), id="five weeks"),
-        pytest.param(weekly(6, 3)[1:], set(), id="three days a week"),
+        pytest.param(weekly(7, 3), set(), id="three days a week"),
+        pytest.param([*weekly(7, 3), ago(3, days=3)], set(), id="only this week four"),
         pytest.param(weekly(6, 6, pain=2), set(), id="mild"),
         pytest.param(weekly(12, 4), {"R1", "R1b"}, id="twelve weeks"),
         pytest.param([p for p in weekly(6, 4) if p not in weekly(3, 4)[8:]], set(), id="a gap"),
