@@ -76,7 +76,7 @@ technique-elbow-butterfly-step-open = Open your elbows again. Breathe in.
 ## chair-back-extension
 
 technique-chair-back-extension-name = Upper back over the chair
-technique-chair-back-extension-about = Only on a chair that stands firm, with a fixed back of middle height. Two slow leans, no more.
+technique-chair-back-extension-about = Only on a chair that stands firm, with a firm back of middle height. Two slow leans, no more.
 technique-chair-back-extension-stop = Stop if your neck hurts, if you get dizzy or if anything goes numb.
 technique-chair-back-extension-step-sit = Sit right back in your chair. Lock any wheels. The top of its back should reach your shoulder blades.
 technique-chair-back-extension-step-hands = Hands behind your head, to carry it. Keep your chin slightly tucked.

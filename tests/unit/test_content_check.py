@@ -1,0 +1,137 @@
+"""Everything that is said: fit for Telegram, short enough, and within the copy rules."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from content import markup
+from content.check import A_MARK, CONTENT, LONGEST_LABEL, check, every_branch, text_problems
+from content.messages import SOME_TEXT
+from content.texts import load_texts
+
+TEXTS = load_texts(CONTENT / "locales")
+BOT = CONTENT.parent / "bot"
+ON_A_BUTTON = re.compile(r'\.button\(\s*f?"([a-z][^"]*)"')
+
+
+def test_all_that_ships_is_right() -> None:
+    report = check()
+    assert report.problems == []
+    assert report.counts["techniques"] >= 11
+    assert min(report.counts.values()) > 0
+
+
+def on_buttons() -> list[str]:
+    found = {key for path in BOT.rglob("*.py") for key in ON_A_BUTTON.findall(path.read_text())}
+    patterns = [re.compile(re.sub(r"\{[^}]*\}", "[A-Za-z0-9-]+", key)) for key in sorted(found)]
+    return [key for key in TEXTS.messages if any(p.fullmatch(key) for p in patterns)]
+
+
+@pytest.mark.parametrize("key", on_buttons())
+def test_what_stands_on_a_button_is_short(key: str) -> None:
+    for language in TEXTS.languages:
+        for values in every_branch(TEXTS.messages[key]):
+            label = TEXTS.label(language, key, **values).replace(SOME_TEXT, A_MARK)
+            assert len(label) <= LONGEST_LABEL, label
+            assert "<" not in label, label
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        pytest.param("a = <b>x", "<b> is never closed", id="an open tag"),
+        pytest.param("a = <b>x</i>", "</i> closes nothing", id="a wrong end"),
+        pytest.param("a = <h1>x</h1>", "<h1> is no tag", id="an unknown tag"),
+        pytest.param("a = 3 < 4", "a < that", id="a bare sign"),
+        pytest.param("a = you & me", "a & that", id="a bare ampersand"),
+        pytest.param("a = It cracks.", "cracks", id="crack"),
+        pytest.param("a = Safe for you.", "Safe", id="safe"),
+        pytest.param("a = It heals.", "heals", id="heal"),
+        pytest.param("a = The fix.", "fix", id="fix"),
+        pytest.param("a = Pain relief.", "relief", id="relieve"),
+        pytest.param("a = Realign it.", "Realign", id="realign"),
+        pytest.param("a = It treats you.", "treats", id="treat"),
+        pytest.param("a = Adjust it.", "Adjust", id="adjust"),
+        pytest.param("a = Release it.", "Release", id="release"),
+        pytest.param("a = It snaps.", "snaps", id="snap"),
+        pytest.param("a = Did it pop?", "outside the standard line", id="pop"),
+        pytest.param("a-label = " + "x" * 41, "label longer", id="a long label"),
+        pytest.param("technique-a-name = " + "x" * 41, "label longer", id="a long name"),
+        pytest.param("a = " + "x" * 4097, "longer than 4096", id="a long message"),
+        pytest.param("a = { $x ->\n  [none] fixed\n *[other] fine\n }", "fixed", id="in a branch"),
+    ],
+)
+def test_what_a_text_may_not_be_is_found(tmp_path: Path, line: str, complaint: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "all.ftl").write_text(line, encoding="utf-8")
+    (problem,) = text_problems(load_texts(tmp_path))
+    assert problem.startswith("en/all.ftl: ")
+    assert complaint in problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Health, /safety, treatment, a snapshot, hips: all fine.",
+        "A pop may or may not happen. Never force it.",
+        "<b>x</b> &lt; 4 and { $name }",
+        '<a href="https://example.org/">x</a>',
+    ],
+)
+def test_what_a_text_may_be_is_left_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "all.ftl").write_text(f"a = {text}", encoding="utf-8")
+    assert list(text_problems(load_texts(tmp_path))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("<b>a <i>b</i></b>", True),
+        ("<blockquote expandable>a</blockquote>", True),
+        ('<span class="tg-spoiler">a</span>', True),
+        ("&#x27;&amp;", True),
+        ("<b>a <i>b</b></i>", False),
+        ('<b class="x">a</b>', False),
+        ("<a>a</a>", False),
+        ("<br>", False),
+        ("</b>", False),
+        ("&nbsp;", False),
+    ],
+)
+def test_only_the_tags_of_telegram_pass(text: str, right: bool) -> None:
+    assert (markup.problem(text) is None) is right
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        ("techniques/bridge.toml", "lying", "flying", "bridge.toml: position"),
+        ("countries.toml", "[unknown]", "[unknwon]", "countries.toml: "),
+        ("triage/rules.toml", "rules_version", "version", "rules.toml: "),
+        ("locales/en/techniques.ftl", "technique-bridge-stop =", "x =", "bridge-stop"),
+        ("locales/en/techniques.ftl", "-bridge-name = Bridge", "-bridge-name =", ", line"),
+    ],
+)
+def test_one_wrong_file_is_named_and_the_rest_still_checked(
+    tmp_path: Path, file: str, old: str, new: str, complaint: str
+) -> None:
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    source = (tmp_path / file).read_text(encoding="utf-8")
+    assert old in source
+    (tmp_path / file).write_text(source.replace(old, new, 1), encoding="utf-8")
+    assert any(complaint in problem for problem in check(tmp_path).problems)
+
+
+def test_a_step_too_long_for_a_watch_is_found(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "locales" / "en" / "techniques.ftl"
+    key = "technique-bridge-step-lower"
+    path.write_text(path.read_text().replace(f"{key} =", f"{key} = {'x' * 140}"))
+    assert [p for p in check(tmp_path).problems if "longer" in p] == [
+        f"en: {key}: longer than 140 characters"
+    ]
