@@ -1,0 +1,102 @@
+"""Calendar arithmetic: sitting windows as stretches of real time. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from scheduler.model import Rhythm, SittingWindow
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+AHEAD = 15  # days: a weekly window and the next, should a DST change swallow the first
+QUIET_FROM = 22 * 60  # minute of day; the usual night, as nobody is asked for theirs
+QUIET_TO = 8 * 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """One stretch of sitting, aware UTC; ``end`` is no longer part of it."""
+
+    start: datetime
+    end: datetime
+
+
+def at_local(zone: ZoneInfo, day: date, minute: int) -> datetime:
+    """Return the UTC instant of a local ``minute`` of day (0–1440).
+
+    A wall time that a DST change skips is the first real minute after it; a doubled one is
+    the first of the two.
+    """
+    wall = datetime.combine(day, time()) + minute * MINUTE
+    local = wall.replace(tzinfo=zone)
+    instant = local.astimezone(UTC)
+    other = local.replace(fold=1).astimezone(UTC)
+    if instant <= other:
+        return instant
+    # Skipped: the change lies between the two readings of this wall time.
+    minutes = range((instant - other) // MINUTE)
+    return other + MINUTE * bisect_left(
+        minutes,
+        True,
+        key=lambda m: (other + m * MINUTE).astimezone(zone).replace(tzinfo=None) >= wall,
+    )
+
+
+def local_day(zone: ZoneInfo, now: datetime) -> date:
+    """Return the date on the person's calendar."""
+    return now.astimezone(zone).date()
+
+
+def next_daily(zone: ZoneInfo, minute: int, now: datetime) -> datetime:
+    """Return the first instant after ``now`` at which the local minute of day is ``minute``."""
+    day = local_day(zone, now)
+    moments = (at_local(zone, day + n * DAY, minute) for n in range(3))
+    return next(moment for moment in moments if moment > now)
+
+
+def quiet_end(zone: ZoneInfo, now: datetime) -> datetime | None:
+    """Return when the person's night (22:00–08:00 local) is over, or None in the daytime."""
+    end = next_daily(zone, QUIET_TO, now)
+    return end if end < next_daily(zone, QUIET_FROM, now) else None
+
+
+def spans(rhythm: Rhythm, around: datetime, days: int = AHEAD) -> Iterator[Span]:
+    """Yield the spans that end after ``around``, merged, in order, for ``days`` days ahead."""
+    windows = sorted(rhythm.windows, key=lambda window: window.start)
+    yesterday = local_day(rhythm.zone, around) - DAY  # whose window may run past midnight
+    last: Span | None = None
+    for day in (yesterday + n * DAY for n in range(days + 2)):
+        for window in windows:
+            if not window.days >> day.weekday() & 1:
+                continue
+            span = _on(window, rhythm.zone, day)
+            if span.start >= span.end:  # a DST change swallowed it
+                continue
+            if last and span.start <= last.end:
+                last = Span(last.start, max(last.end, span.end))
+                continue
+            if last and last.end > around:
+                yield last
+            last = span
+    if last and last.end > around:
+        yield last
+
+
+def current(rhythm: Rhythm, now: datetime) -> Span | None:
+    """Return the span that ``now`` lies in, if it lies in one."""
+    first = next(spans(rhythm, now), None)
+    return first if first and first.start <= now else None
+
+
+def next_start(rhythm: Rhythm, after: datetime) -> datetime | None:
+    """Return when the first span starts that starts later than ``after``, if any does."""
+    return next((span.start for span in spans(rhythm, after) if span.start > after), None)
+
+
+def _on(window: SittingWindow, zone: ZoneInfo, day: date) -> Span:
+    last_day = day if window.end > window.start else day + DAY
+    return Span(at_local(zone, day, window.start), at_local(zone, last_day, window.end))
