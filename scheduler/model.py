@@ -53,7 +53,7 @@ class Sitting:
     """What is known of one person's sitting. Every instant is aware UTC."""
 
     sitting_since: datetime | None = None  # the fact: the last movement
-    asked_at: datetime | None = None  # the last nudge, skip or "day off?"
+    asked_at: datetime | None = None  # the last nudge, snooze, skip or "day off?"
     snoozed_until: datetime | None = None
     quiet_until: datetime | None = None  # after "day off?", until tomorrow or a word
     snoozes: int = 0  # in a row
