@@ -1,0 +1,83 @@
+"""The loop that fires what is due: claim, decide, settle, and sleep until the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from scheduler.advance import decide, overdue
+from scheduler.clock import Clock
+from scheduler.store import Store
+from scheduler.wake import Wake
+
+BATCH = 500  # timers in one transaction
+LONGEST_BACK_OFF = 30  # wakes, a second each
+log = structlog.get_logger()
+
+
+class Engine:
+    """Turns due timers into waiting messages. Any number may run on one PostgreSQL."""
+
+    def __init__(self, store: Store, clock: Clock, wake: Wake) -> None:
+        self._store = store
+        self._clock = clock
+        self._wake = wake
+        self._failures = 0  # passes in a row
+        self._served: set[int] = set()  # who had their one message of this backlog
+
+    def poke(self) -> None:
+        """Look again now: a timer may have been set."""
+        self._wake.poke()
+
+    async def run(self) -> None:
+        """Run until cancelled. An unreachable database is waited for, not died of."""
+        self._wake.start()
+        try:
+            while True:
+                await self._round()
+        finally:
+            await self._wake.stop()
+
+    async def tick(self) -> int:
+        """Advance one batch of due timers in one transaction; return how many there were."""
+        async with self._store.batch() as batch:
+            now = self._clock.now()
+            timers = await batch.due(now, BATCH)
+            if timers:
+                sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
+                advances, sittings = decide(timers, sitters, now, self._served)
+                await batch.settle(advances, sittings, now)
+        if len(timers) < BATCH:
+            self._served = set()
+        else:
+            self._served |= {a.timer.user_id for a in advances if overdue(a, now)}
+        return len(timers)
+
+    async def _round(self) -> None:
+        """Fire all that is due, then sleep."""
+        try:
+            earliest = await self._drain()
+        except Exception as error:
+            await self._back_off(error)
+            return
+        if self._failures:
+            log.info("scheduling goes on", failures=self._failures)
+        self._failures = 0
+        await self._wake.wait(earliest)
+
+    async def _drain(self) -> datetime | None:
+        """Fire until nothing is due; return when the next timer is due, if that is known."""
+        while True:
+            earliest = await self._store.earliest()
+            if earliest is None or earliest > self._clock.now():
+                return earliest
+            if not await self.tick():
+                return None  # another replica holds what is due
+
+    async def _back_off(self, error: Exception) -> None:
+        if not self._failures:
+            log.error("scheduling is interrupted", error=type(error).__name__)
+        for _ in range(min(2 ** min(self._failures, 5), LONGEST_BACK_OFF)):
+            await self._wake.wait(None)
+        self._failures += 1

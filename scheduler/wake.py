@@ -1,0 +1,75 @@
+"""When this process wakes: APScheduler's clockwork around one event. It remembers nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from scheduler.clock import Clock
+
+BEAT_SECONDS = 1  # a laptop that slept, or a clock that jumped, is noticed this soon
+DUE = "due"
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Housekeeping:
+    """Work that comes round every ``seconds`` of the machine's own time."""
+
+    name: str
+    seconds: int
+    work: Callable[[], Awaitable[None]]
+
+
+class Wake:
+    """Wakes one waiter: every second, at an armed moment, and when poked."""
+
+    def __init__(self, clock: Clock, housekeeping: Sequence[Housekeeping] = ()) -> None:
+        self._clock = clock
+        self._housekeeping = housekeeping
+        self._rung = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True}
+        )
+
+    def start(self) -> None:
+        """Start to beat, and to keep house, in the running event loop."""
+        self._scheduler.add_job(self._ring, IntervalTrigger(seconds=BEAT_SECONDS, timezone=UTC))
+        for chore in self._housekeeping:
+            trigger = IntervalTrigger(seconds=chore.seconds, timezone=UTC)
+            self._scheduler.add_job(_keep_house, trigger, [chore], id=chore.name)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Stop; housekeeping under way is cancelled."""
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)  # APScheduler stops at the loop's next turn
+
+    def poke(self) -> None:
+        """Wake the waiter now: something new may be due."""
+        self._rung.set()
+
+    async def wait(self, until: datetime | None) -> None:
+        """Wait for a poke, until the clock shows ``until``, or for one second at most."""
+        if until is not None:
+            trigger = DateTrigger(self._clock.wall(until), timezone=UTC)
+            self._scheduler.add_job(self._ring, trigger, id=DUE, replace_existing=True)
+        await self._rung.wait()
+        self._rung.clear()
+
+    async def _ring(self) -> None:
+        self._rung.set()
+
+
+async def _keep_house(chore: Housekeeping) -> None:
+    try:
+        await chore.work()
+    except Exception as error:  # its words may hold a person's data: the type is enough
+        log.error("housekeeping failed", chore=chore.name, error=type(error).__name__)
