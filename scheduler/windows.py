@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from scheduler.model import Rhythm, SittingWindow
+from scheduler.reading import DAY_MINUTES
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -67,10 +68,12 @@ def quiet_end(zone: ZoneInfo, now: datetime) -> datetime | None:
 def spans(rhythm: Rhythm, around: datetime, days: int = AHEAD) -> Iterator[Span]:
     """Yield the spans that end after ``around``, merged, in order, for ``days`` days ahead."""
     windows = sorted(rhythm.windows, key=lambda window: window.start)
-    yesterday = local_day(rhythm.zone, around) - DAY  # whose window may run past midnight
+    nights = [window for window in windows if not window.start < window.end < DAY_MINUTES]
+    today = local_day(rhythm.zone, around)
     last: Span | None = None
-    for day in (yesterday + n * DAY for n in range(days + 2)):
-        for window in windows:
+    for n in range(-1, days + 1):
+        day = today + n * DAY
+        for window in nights if n < 0 else windows:  # of yesterday only what may still be on
             if not window.days >> day.weekday() & 1:
                 continue
             span = _on(window, rhythm.zone, day)
