@@ -1,0 +1,65 @@
+"""What every table shares: instants in milliseconds, ids, and the person a row hangs on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, ClassVar
+
+from sqlalchemy import BigInteger, Dialect, ForeignKey, Integer, MetaData, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC milliseconds and read back in UTC. Naive ones raise."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return (value - EPOCH) // MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + value * MILLISECOND
+
+
+class Base(DeclarativeBase):
+    type_annotation_map: ClassVar = {datetime: Instant}
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+# SQLite counts up only an INTEGER key, and would give a deleted row's id to the next one.
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+NEVER_REUSED = {"sqlite_autoincrement": True}
+
+Id = Annotated[int, mapped_column(BigKey, primary_key=True)]
+Big = Annotated[int, mapped_column(BigInteger)]
+UserId = Annotated[int, mapped_column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"))]
+
+
+def table(row: type[Base]) -> Table:
+    """Return the table of a row class, for statements below the ORM."""
+    return Base.metadata.tables[row.__tablename__]
+
+
+def insert(tx: AsyncSession, row: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that knows ON CONFLICT, in the words of this transaction's database."""
+    if tx.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table(row))
+    return postgresql.insert(table(row))

@@ -1,0 +1,97 @@
+"""The database behind one URL: SQLite in a file, or PostgreSQL."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+
+from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.sealed import give_key
+
+BUSY_SECONDS = 30
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+
+
+class Database:
+    """One database and the key of its sealed columns. Safe to share between tasks."""
+
+    def __init__(self, url: str, key: bytes) -> None:
+        address = _with_driver(make_url(url))
+        self.is_sqlite = address.get_backend_name() == "sqlite"
+        self._engine = _sqlite(address) if self.is_sqlite else _postgresql(address)
+        give_key(self._engine.dialect, key)
+        self._sessions = async_sessionmaker(
+            self._engine,
+            # Rows are always what the database holds now: most writes here bypass the session.
+            execution_options={"populate_existing": True, "synchronize_session": False},
+        )
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """Open one transaction: leaving it commits, an error rolls back."""
+        return self._sessions.begin()
+
+    def connect(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Open one transaction below the session, for migrations."""
+        return self._engine.begin()
+
+    async def ping(self) -> bool:
+        """Return whether the database answers."""
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (DBAPIError, OSError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+def _with_driver(url: URL) -> URL:
+    if url.drivername in DRIVERS:
+        url = url.set(drivername=DRIVERS[url.drivername])
+    if url.drivername not in DRIVERS.values():
+        raise ValueError(f"a database URL starts with one of {', '.join(DRIVERS)}")
+    return url
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    # A connection that a restart of the server cut is replaced before it is used.
+    return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    # isolation_level None: the driver begins nothing by itself, so _begin decides.
+    connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_async_engine(url, hide_parameters=True, connect_args=connect_args)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that only later turns to writing cannot wait for its turn: it fails.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,106 @@
+"""The tables that move messages: what is due, what waits, and what was counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import NEVER_REUSED, Base, Big, Id, UserId
+from db.sealed import Sealed
+from scheduler.model import Json
+
+# These rows change all day: vacuum by count, or a million timers wait for a fifth of them to rot.
+BUSY_TABLE = {
+    "postgresql_with": {
+        "fillfactor": 80,
+        "autovacuum_vacuum_scale_factor": 0,
+        "autovacuum_vacuum_threshold": 5000,
+    }
+}
+DUE = text("due_at IS NOT NULL")
+
+
+class MessageRow(Base):
+    """The message last sent under a name, so that it can be edited in place."""
+
+    __tablename__ = "messages"
+
+    user_id: Mapped[UserId] = mapped_column(primary_key=True)
+    slot: Mapped[str] = mapped_column(primary_key=True)
+    message_id: Mapped[Big]
+
+
+class UpdateRow(Base):
+    __tablename__ = "updates_seen"
+    __table_args__ = (Index(None, "at"),)
+
+    update_id: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
+class TimerRow(Base):
+    __tablename__ = "timers"
+    __table_args__ = (
+        UniqueConstraint("user_id", "kind", "key"),
+        Index(None, "due_at", postgresql_where=DUE, sqlite_where=DUE),
+        NEVER_REUSED | BUSY_TABLE,
+    )
+
+    id: Mapped[Id]
+    user_id: Mapped[UserId]
+    kind: Mapped[str]
+    key: Mapped[str]
+    due_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
+class OutboxRow(Base):
+    """``timer_id`` and ``version`` say which timer wrote it; an answer has no timer."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("timer_id", "due_at"),
+        Index(None, "lane", "available_at"),
+        Index(None, "user_id"),
+        NEVER_REUSED | BUSY_TABLE,
+    )
+
+    id: Mapped[Id]
+    timer_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("timers.id", ondelete="SET NULL")
+    )
+    due_at: Mapped[datetime]
+    user_id: Mapped[UserId]
+    chat_id: Mapped[Big]
+    lane: Mapped[int]
+    kind: Mapped[str]
+    key: Mapped[str]
+    available_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    attempt: Mapped[int]
+    payload: Mapped[dict[str, Json]] = mapped_column(Sealed("outbox.payload"))
+    version: Mapped[int | None]
+
+
+class BudgetRow(Base):
+    __tablename__ = "budget"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    free_at: Mapped[datetime]
+    held_until: Mapped[datetime]
+
+
+class CounterRow(Base):
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    total: Mapped[Big]
+
+
+class MetaRow(Base):
+    __tablename__ = "meta"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(Sealed("meta.value"))

@@ -1,0 +1,103 @@
+"""Health answers at rest: sealed with AES-GCM, under a key that is kept apart from the data."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+from pathlib import Path
+from typing import cast
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Dialect, LargeBinary
+from sqlalchemy.types import TypeDecorator
+
+from scheduler.model import Json
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+KEY_FILE = "limber.key"
+_SLOT = "limber_cipher"
+
+
+class SealBroken(Exception):
+    """A sealed value does not open: the key is another one, or the data was changed."""
+
+
+class Sealed(TypeDecorator[Json]):
+    """A JSON value, stored as nonce and ciphertext. ``label`` ties a value to its column."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    def process_bind_param(self, value: Json, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        nonce = os.urandom(NONCE_BYTES)
+        plain = json.dumps(value, ensure_ascii=False).encode()
+        return nonce + _cipher(dialect).encrypt(nonce, plain, self.label.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Json:
+        if value is None:
+            return None
+        nonce, sealed = value[:NONCE_BYTES], value[NONCE_BYTES:]
+        try:
+            plain = _cipher(dialect).decrypt(nonce, sealed, self.label.encode())
+        except InvalidTag:
+            raise SealBroken(
+                f"{self.label} does not open with this key: bring back the LIMBER_ENCRYPTION_KEY"
+                f" or the {KEY_FILE} that this database was filled with"
+            ) from None
+        return cast("Json", json.loads(plain))
+
+
+def give_key(dialect: Dialect, key: bytes) -> None:
+    """Let the sealed columns of one engine use ``key``, 32 bytes."""
+    # The dialect is the one object of an engine that a column type is handed.
+    vars(dialect)[_SLOT] = AESGCM(key)
+
+
+def _cipher(dialect: Dialect) -> AESGCM:
+    return cast("AESGCM", vars(dialect)[_SLOT])
+
+
+def load_key(env_value: str | None, data_dir: Path) -> tuple[bytes, bool]:
+    """Return the key and whether it was newly made.
+
+    ``env_value`` is base64 of 32 bytes; without it the key is the file ``limber.key`` in
+    ``data_dir``, made with mode 0600 at the first start. Raises ``ValueError`` for a key that
+    is not one.
+    """
+    if env_value:
+        return _decoded(env_value, "LIMBER_ENCRYPTION_KEY"), False
+    path = data_dir / KEY_FILE
+    data_dir.mkdir(parents=True, exist_ok=True)
+    key = os.urandom(KEY_BYTES)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _decoded(path.read_text(), str(path)), False
+    with os.fdopen(handle, "wb") as file:
+        file.write(base64.b64encode(key) + b"\n")
+        file.flush()
+        os.fsync(handle)  # a key that a power cut takes back would lock the data for ever
+    return key, True
+
+
+def _decoded(text: str, where: str) -> bytes:
+    standard = text.strip().replace("-", "+").replace("_", "/")
+    try:
+        key = base64.b64decode(standard, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ValueError(
+            f"{where}: must be {KEY_BYTES} bytes in base64; make one with: openssl rand -base64 32"
+        )
+    return key
