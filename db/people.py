@@ -1,0 +1,222 @@
+"""Who a person is: where and when they sit, and what they agreed to."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select, update
+from sqlalchemy import delete as sql_delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from content.model import Gate
+from db.base import insert
+from db.models import ConsentRow, PersonRow
+from scheduler.model import Rhythm, SittingWindow
+
+PHASES = 181  # 0–180 s
+WORKDAYS = 0b0011111
+MORNING = SittingWindow(WORKDAYS, 9 * 60, 12 * 60 + 30)
+AFTERNOON = SittingWindow(WORKDAYS, 13 * 60 + 30, 17 * 60 + 30)
+LIMIT_MINUTES = 50
+
+
+class Consent(StrEnum):
+    """What may be stored, each on its own. Source: clinical.md §5.2."""
+
+    REMINDERS = "reminders"
+    PAIN_LOG = "pain-log"
+    SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    chat_id: int
+    language: str
+    zone: str  # IANA name
+    country: str | None  # ISO 3166 alpha-2
+    windows: tuple[SittingWindow, ...]
+    limit_minutes: int
+    floor: bool  # may lie on the floor
+    watch: bool  # a new message for each step
+    checkin_minute: int | None  # minute of day, local
+    adult: bool | None
+    onboarded_at: datetime | None
+    blocked_at: datetime | None
+    created_at: datetime
+    last_seen_at: datetime
+    consents: frozenset[Consent]
+    profile: frozenset[Gate] | None
+    profile_at: datetime | None
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """When this person sits, for planning."""
+        return rhythm(self.id, self.zone, self.windows, self.limit_minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    consent: Consent
+    given: bool
+    text_version: str  # of the sentence that was agreed to
+    at: datetime
+
+
+async def by_chat(tx: AsyncSession, chat_id: int) -> Person | None:
+    """Return the person behind a private chat, theirs alone until the transaction ends.
+
+    Two turns of one person, and the engine beside them, so take turns: nobody reads what another
+    is about to change.
+    """
+    row = await tx.scalar(_locked().where(PersonRow.chat_id == chat_id))
+    return _value(row) if row else None
+
+
+async def by_id(tx: AsyncSession, person_id: int) -> Person | None:
+    """Return a person, theirs alone until the transaction ends, as ``by_chat`` does."""
+    row = await tx.scalar(_locked().where(PersonRow.id == person_id))
+    return _value(row) if row else None
+
+
+async def add(tx: AsyncSession, chat_id: int, language: str, now: datetime) -> Person:
+    """Store a new person, with the defaults of design §4 and no consent.
+
+    One that another process has stored a moment ago is returned as it is.
+    """
+    await tx.execute(
+        insert(tx, PersonRow)
+        .values(
+            chat_id=chat_id,
+            language=language,
+            zone="UTC",
+            windows=_packed((MORNING, AFTERNOON)),
+            limit_minutes=LIMIT_MINUTES,
+            floor=False,
+            watch=False,
+            created_at=now,
+            last_seen_at=now,
+            reminders=False,
+            pain_log=False,
+            safety=False,
+        )
+        .on_conflict_do_nothing(index_elements=["chat_id"])
+    )
+    return _value((await tx.scalars(_locked().where(PersonRow.chat_id == chat_id))).one())
+
+
+async def save(tx: AsyncSession, person: Person) -> None:
+    """Store everything about a person but the consents; these change by ``consent`` only."""
+    profile = None if person.profile is None else sorted(person.profile)
+    await tx.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person.id)
+        .values(
+            chat_id=person.chat_id,
+            language=person.language,
+            zone=person.zone,
+            country=person.country,
+            windows=_packed(person.windows),
+            limit_minutes=person.limit_minutes,
+            floor=person.floor,
+            watch=person.watch,
+            checkin_minute=person.checkin_minute,
+            adult=person.adult,
+            onboarded_at=person.onboarded_at,
+            blocked_at=person.blocked_at,
+            last_seen_at=person.last_seen_at,
+            profile=profile,
+            profile_at=person.profile_at,
+        )
+    )
+
+
+async def block(tx: AsyncSession, person_id: int, now: datetime) -> None:
+    """The person does not want to hear from us; they may come back."""
+    change = update(PersonRow).where(PersonRow.id == person_id, PersonRow.blocked_at.is_(None))
+    await tx.execute(change.values(blocked_at=now))
+
+
+async def unblock(tx: AsyncSession, person_id: int) -> Person:
+    """The person came back. Raises ``NoResultFound`` for an unknown one."""
+    change = update(PersonRow).where(PersonRow.id == person_id).values(blocked_at=None)
+    return _value((await tx.scalars(change.returning(PersonRow))).one())
+
+
+async def delete(tx: AsyncSession, person_id: int) -> None:
+    """Remove a person and every row that hangs on them."""
+    await tx.execute(sql_delete(PersonRow).where(PersonRow.id == person_id))
+
+
+async def consent(
+    tx: AsyncSession, person_id: int, consent: Consent, given: bool, version: str, now: datetime
+) -> None:
+    """Log that a consent was given or taken back, and keep its present state."""
+    tx.add(ConsentRow(user_id=person_id, consent=consent, given=given, version=version, at=now))
+    column = {
+        Consent.REMINDERS: PersonRow.reminders,
+        Consent.PAIN_LOG: PersonRow.pain_log,
+        Consent.SAFETY: PersonRow.safety,
+    }[consent]
+    await tx.execute(update(PersonRow).where(PersonRow.id == person_id).values({column: given}))
+
+
+async def consent_log(tx: AsyncSession, person_id: int) -> tuple[ConsentRecord, ...]:
+    """Return every yes and no of a person, oldest first."""
+    rows = await tx.scalars(
+        select(ConsentRow).where(ConsentRow.user_id == person_id).order_by(ConsentRow.id)
+    )
+    return tuple(ConsentRecord(Consent(r.consent), r.given, r.version, r.at) for r in rows)
+
+
+def rhythm(
+    person_id: int, zone: str, windows: tuple[SittingWindow, ...], limit_minutes: int
+) -> Rhythm:
+    """Return when a person sits; their phase is 0–180 s, and always the same. For ``db/`` only."""
+    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % PHASES)
+    return Rhythm(ZoneInfo(zone), windows, timedelta(minutes=limit_minutes), phase)
+
+
+def windows_value(packed: list[list[int]]) -> tuple[SittingWindow, ...]:
+    """Return the windows that a column holds. For ``db/`` only."""
+    return tuple(SittingWindow(*window) for window in packed)
+
+
+def _locked() -> Select[PersonRow]:
+    return select(PersonRow).with_for_update(key_share=True)
+
+
+def _packed(windows: tuple[SittingWindow, ...]) -> list[list[int]]:
+    return [[window.days, window.start, window.end] for window in windows]
+
+
+def _value(row: PersonRow) -> Person:
+    given = {
+        Consent.REMINDERS: row.reminders,
+        Consent.PAIN_LOG: row.pain_log,
+        Consent.SAFETY: row.safety,
+    }
+    return Person(
+        id=row.id,
+        chat_id=row.chat_id,
+        language=row.language,
+        zone=row.zone,
+        country=row.country,
+        windows=windows_value(row.windows),
+        limit_minutes=row.limit_minutes,
+        floor=row.floor,
+        watch=row.watch,
+        checkin_minute=row.checkin_minute,
+        adult=row.adult,
+        onboarded_at=row.onboarded_at,
+        blocked_at=row.blocked_at,
+        created_at=row.created_at,
+        last_seen_at=row.last_seen_at,
+        consents=frozenset(consent for consent, yes in given.items() if yes),
+        profile=None if row.profile is None else frozenset(map(Gate, row.profile)),
+        profile_at=row.profile_at,
+    )

@@ -1,0 +1,67 @@
+"""What is due: set by the flows, taken and advanced by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.base import insert
+from db.batch import DueBatch, timers_of
+from db.engine import Database
+from db.queue_models import TimerRow
+from scheduler.model import Timer, TimerKind
+from scheduler.store import Batch
+
+
+async def put(
+    tx: AsyncSession, user_id: int, kind: TimerKind, key: str, due_at: datetime | None
+) -> None:
+    """Set when a timer is due; None rests it. What it had said before is no longer meant.
+
+    Setting a timer to what it is already changes nothing.
+    """
+    fresh = insert(tx, TimerRow).values(
+        user_id=user_id, kind=kind, key=key, due_at=due_at, version=1
+    )
+    await tx.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["user_id", "kind", "key"],
+            set_={"due_at": fresh.excluded.due_at, "version": TimerRow.version + 1},
+            where=TimerRow.due_at.is_distinct_from(fresh.excluded.due_at),
+        )
+    )
+
+
+async def clear(tx: AsyncSession, user_id: int, kind: TimerKind, key: str | None = None) -> None:
+    """Remove one timer of a kind, or all of that kind. What it had said is no longer meant."""
+    gone = delete(TimerRow).where(TimerRow.user_id == user_id, TimerRow.kind == kind)
+    await tx.execute(gone if key is None else gone.where(TimerRow.key == key))
+
+
+async def of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
+    """Return the timers of a person that will fall due, earliest first."""
+    return await timers_of(tx, TimerRow.user_id == user_id)
+
+
+class TimerStore:
+    """The engine's store (``scheduler.store.Store``) in either database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def batch(self) -> AsyncIterator[Batch]:
+        """Open one transaction over due timers; leaving it commits, an error rolls back."""
+        async with self._database.begin() as tx:
+            yield DueBatch(tx)
+
+    async def earliest(self) -> datetime | None:
+        """Return the earliest due time of all timers, or None."""
+        async with self._database.begin() as tx:
+            return await tx.scalar(
+                select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None))
+            )
