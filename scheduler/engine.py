@@ -24,7 +24,6 @@ class Engine:
         self._clock = clock
         self._wake = wake
         self._failures = 0  # passes in a row
-        self._served: set[int] = set()  # who had their one message of this backlog
 
     def poke(self) -> None:
         """Look again now: a timer may have been set."""
@@ -41,17 +40,19 @@ class Engine:
 
     async def tick(self) -> int:
         """Advance one batch of due timers in one transaction; return how many there were."""
+        return await self._pass(set())
+
+    async def _pass(self, served: set[int]) -> int:
+        """Tick, and add to ``served`` those who have had their one message of this backlog."""
         async with self._store.batch() as batch:
             now = self._clock.now()
             timers = await batch.due(now, BATCH)
-            if timers:
-                sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
-                advances, sittings = decide(timers, sitters, now, self._served)
-                await batch.settle(advances, sittings, now)
-        if len(timers) < BATCH:
-            self._served = set()
-        else:
-            self._served |= {a.timer.user_id for a in advances if overdue(a, now)}
+            if not timers:
+                return 0
+            sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
+            advances, sittings = decide(timers, sitters, now, served)
+            await batch.settle(advances, sittings, now)
+        served.update(a.timer.user_id for a in advances if overdue(a, now))
         return len(timers)
 
     async def _round(self) -> None:
@@ -68,11 +69,12 @@ class Engine:
 
     async def _drain(self) -> datetime | None:
         """Fire until nothing is due; return when the next timer is due, if that is known."""
+        served: set[int] = set()
         while True:
             earliest = await self._store.earliest()
             if earliest is None or earliest > self._clock.now():
                 return earliest
-            if not await self.tick():
+            if not await self._pass(served):
                 return None  # another replica holds what is due
 
     async def _back_off(self, error: Exception) -> None:
