@@ -1,0 +1,71 @@
+"""A store that keeps its timers in memory: the engine's promises without a database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from scheduler.model import Sitting, Timer
+from scheduler.store import Advance, Sitter
+
+
+class MemoryStore:
+    """Holds timers and sitters; ``spoken`` lists what was said. May be ``away`` or ``locked``."""
+
+    def __init__(
+        self, timers: Iterable[Timer] = (), sitters: Mapping[int, Sitter] | None = None
+    ) -> None:
+        self.timers = {timer.id: timer for timer in timers}
+        self.people = dict(sitters or {})
+        self.spoken: list[Advance] = []
+        self.away = False
+        self.locked = False  # by another replica
+        self.asked = 0
+
+    def batch(self) -> AbstractAsyncContextManager[MemoryBatch]:
+        return self._transaction()
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[MemoryBatch]:
+        before = dict(self.timers), dict(self.people), list(self.spoken)
+        try:
+            yield MemoryBatch(self)
+        except BaseException:
+            self.timers, self.people, self.spoken = before
+            raise
+
+    async def earliest(self) -> datetime | None:
+        self.asked += 1
+        if self.away:
+            raise ConnectionError
+        return min((timer.due_at for timer in self.timers.values()), default=None)
+
+
+class MemoryBatch:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    async def due(self, until: datetime, limit: int) -> Sequence[Timer]:
+        if self._store.locked:
+            return []
+        due = [timer for timer in self._store.timers.values() if timer.due_at <= until]
+        return sorted(due, key=lambda timer: (timer.due_at, timer.id))[:limit]
+
+    async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
+        return {i: self._store.people[i] for i in user_ids if i in self._store.people}
+
+    async def settle(
+        self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
+    ) -> None:
+        for advance in advances:
+            timer = self._store.timers.pop(advance.timer.id)
+            if advance.next_due is not None:
+                self._store.timers[timer.id] = replace(timer, due_at=advance.next_due)
+            if advance.speaks:
+                self._store.spoken.append(advance)
+        for user_id, sitting in sittings.items():
+            self._store.people[user_id] = replace(self._store.people[user_id], sitting=sitting)
+        if self._store.away:
+            raise ConnectionError

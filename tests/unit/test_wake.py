@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+from structlog.testing import capture_logs
+
+from scheduler.clock import SystemClock
+from scheduler.wake import Housekeeping, Wake
+from tests.clocks import ManualClock
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@asynccontextmanager
+async def started(wake: Wake) -> AsyncIterator[Wake]:
+    wake.start()
+    try:
+        async with asyncio.timeout(5):
+            yield wake
+    finally:
+        await wake.stop()
+
+
+async def test_it_wakes_within_a_second_of_its_own_accord() -> None:
+    before = SystemClock().now()
+    async with started(Wake(ManualClock(START))) as wake:
+        await wake.wait(None)
+    assert SystemClock().now() - before < timedelta(seconds=2)
+
+
+async def test_it_wakes_when_the_clock_shows_the_armed_moment() -> None:
+    before = SystemClock().now()
+    async with started(Wake(ManualClock(START))) as wake:
+        await wake.wait(START + timedelta(milliseconds=100))
+    assert timedelta(milliseconds=100) <= SystemClock().now() - before < timedelta(seconds=1)
+
+
+async def test_a_moment_long_past_wakes_at_once() -> None:
+    before = SystemClock().now()
+    async with started(Wake(ManualClock(START))) as wake:
+        await wake.wait(START - timedelta(days=3))
+    assert SystemClock().now() - before < timedelta(seconds=1)
+
+
+async def test_a_poke_before_the_wait_is_not_lost() -> None:
+    before = SystemClock().now()
+    async with started(Wake(ManualClock(START))) as wake:
+        wake.poke()
+        await wake.wait(None)
+    assert SystemClock().now() - before < timedelta(seconds=1)
+
+
+async def test_housekeeping_comes_round_and_a_failure_names_no_data() -> None:
+    rounds = asyncio.Event()
+    tries = 0
+
+    async def chore() -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise ValueError("a secret")
+        rounds.set()
+
+    with capture_logs() as logs:
+        async with started(Wake(ManualClock(START), [Housekeeping("prune", 1, chore)])):
+            await rounds.wait()
+    assert [(line["chore"], line["error"]) for line in logs] == [("prune", "ValueError")]
+    assert "secret" not in str(logs)
