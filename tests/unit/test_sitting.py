@@ -81,8 +81,8 @@ def test_without_a_window_that_fits_there_is_no_plan() -> None:
 def test_the_phase_spreads_nudges_but_never_past_the_window() -> None:
     spread = replace(OFFICE, phase=minutes(3))
     assert planned("07:00", rhythm=spread) == (Reason.WINDOW, "Mon 09:53")
-    late = Sitting(sitting_since=at("11:38"))
-    assert planned("11:40", late, rhythm=spread) == (Reason.LIMIT, "Mon 12:28")
+    late = Sitting(sitting_since=at("11:37"))  # the phase would end with the window
+    assert planned("11:40", late, rhythm=spread) == (Reason.LIMIT, "Mon 12:27")
 
 
 def test_a_nudge_is_due_in_a_night_shift_across_midnight() -> None:
@@ -170,6 +170,11 @@ def test_a_snooze_comes_back_to_the_minute() -> None:
 def test_a_snooze_brings_no_nudge_forward() -> None:
     moving = Sitting(sitting_since=at("10:00"))
     assert planned("10:40", snoozed(moving, at("10:40"), 5)) == (Reason.LIMIT, "Mon 10:50")
+
+
+def test_a_snooze_to_the_minute_at_which_a_nudge_is_due_anyway_is_a_snooze() -> None:
+    moving = Sitting(sitting_since=at("10:00"))
+    assert planned("10:40", snoozed(moving, at("10:40"), 10)) == (Reason.SNOOZE, "Mon 10:50")
 
 
 def test_a_snooze_after_a_skip_counts_as_a_change_of_mind() -> None:
