@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from scheduler.model import Hold, HoldKind, Rhythm, Sitting, SittingWindow
+from scheduler.model import Hold, HoldKind, Reason, Rhythm, Sitting, SittingWindow
 from scheduler.parse import Unclear, normal, windows
+from scheduler.sitting import next_nudge
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = Rhythm(BERLIN, windows("9-12:30, 13:30-17:30"), timedelta(minutes=50))
+FRESH = Sitting()
 NIGHTS = replace(OFFICE, windows=windows("daily 22-6"))
 
 
@@ -28,6 +30,15 @@ def minutes(number: int) -> timedelta:
 
 def hold(start: str, end: str, kind: HoldKind = HoldKind.MEETING) -> Hold:
     return Hold(kind, at(start), at(end))
+
+
+def planned(
+    now: str, sitting: Sitting = FRESH, *holds: Hold, rhythm: Rhythm = OFFICE
+) -> tuple[Reason, str]:
+    """Return the plan as its reason and the local time at which the nudge is due."""
+    plan = next_nudge(rhythm, sitting, holds, at(now))
+    local = plan.due_at.astimezone(OFFICE.zone).strftime("%a %H:%M") if plan.due_at else "never"
+    return plan.reason, local
 
 
 ZONES = st.sampled_from(
