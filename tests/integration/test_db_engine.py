@@ -1,0 +1,129 @@
+"""Transactions, instants and URLs, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+
+from db import counters, people
+from db.engine import Database
+
+NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)
+
+
+async def test_a_transaction_commits_when_it_is_left(database: Database) -> None:
+    async with database.begin() as tx:
+        await counters.bump(tx, "a")
+    async with database.begin() as tx:
+        assert await counters.totals(tx) == {"a": 1}
+
+
+async def test_an_error_rolls_everything_back(database: Database) -> None:
+    async def fail() -> None:
+        async with database.begin() as tx:
+            await counters.bump(tx, "a")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    async with database.begin() as tx:
+        assert await counters.totals(tx) == {}
+
+
+async def test_many_writers_at_once_all_get_their_turn(database: Database) -> None:
+    async def bump() -> None:
+        async with database.begin() as tx:
+            await counters.totals(tx)  # reading first is what a deferred transaction fails on
+            await counters.bump(tx, "a")
+
+    await asyncio.gather(*(bump() for _ in range(40)))
+
+    async with database.begin() as tx:
+        assert await counters.totals(tx) == {"a": 40}
+
+
+async def test_an_instant_comes_back_in_utc_to_the_millisecond(database: Database) -> None:
+    local = NOW.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    async with database.begin() as tx:
+        person = await people.add(tx, 7, "en", local + timedelta(microseconds=999))
+    assert person.created_at == NOW
+    assert person.created_at.tzinfo is UTC
+
+
+async def test_an_instant_without_a_zone_is_refused(database: Database) -> None:
+    async with database.begin() as tx:
+        with pytest.raises(StatementError, match="an instant needs a time zone"):
+            await people.add(tx, 7, "en", NOW.replace(tzinfo=None))
+
+
+async def test_errors_never_show_what_was_stored(database: Database) -> None:
+    with pytest.raises(Exception, match="SQL parameters hidden"):
+        async with database.begin() as tx:
+            await tx.execute(text("SELECT :secret FROM nowhere"), {"secret": "numb legs"})
+
+
+async def test_a_database_that_answers_is_well(database: Database) -> None:
+    assert await database.ping()
+
+
+async def test_a_database_that_is_not_there_is_not_well(key: bytes) -> None:
+    database = Database("postgresql://nobody@127.0.0.1:1/none", key)
+    assert not await database.ping()
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "sqlite"),
+    [
+        ("sqlite:///x.db", True),
+        ("sqlite+aiosqlite:///x.db", True),
+        ("postgres://me@host/limber", False),
+        ("postgresql://me@host/limber", False),
+        ("postgresql+asyncpg://me@/limber?host=/run/postgresql", False),
+    ],
+)
+def test_urls_in_the_usual_spellings_are_understood(url: str, sqlite: bool, key: bytes) -> None:
+    assert Database(url, key).is_sqlite is sqlite
+
+
+def test_another_kind_of_database_is_refused(key: bytes) -> None:
+    with pytest.raises(ValueError, match="a database URL starts with one of sqlite"):
+        Database("mysql://host/limber", key)
+
+
+async def test_sqlite_is_set_up_for_many_readers_and_one_patient_writer(
+    sqlite_url: str, key: bytes
+) -> None:
+    database = Database(sqlite_url, key)
+    async with database.begin() as tx:
+        found = [
+            await tx.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+    await database.close()
+    assert found == ["wal", 1, 1, 30_000]
+
+
+async def test_sqlite_waits_at_the_beginning_and_never_in_the_middle(
+    sqlite_url: str, key: bytes
+) -> None:
+    database = Database(sqlite_url, key)
+    order: list[str] = []
+
+    async def second() -> None:
+        async with database.begin() as tx:
+            await counters.bump(tx, "a")
+            order.append("second")
+
+    async with database.begin() as tx:
+        await counters.bump(tx, "a")
+        waiting = asyncio.create_task(second())
+        await counters.bump(tx, "a")
+        order.append("first")
+    await waiting
+    await database.close()
+    assert order == ["first", "second"]
