@@ -1,0 +1,48 @@
+"""People for the database tests."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db import people
+from db.engine import Database
+from db.people import Consent, Person
+
+MakeSitter = Callable[[AsyncSession, int], Awaitable[Person]]
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 3, 2, 9, 30, tzinfo=UTC)  # a Monday
+
+
+@pytest.fixture
+def make_sitter(now: datetime) -> MakeSitter:
+    """Stores a person who is set up and wants reminders."""
+
+    async def make(tx: AsyncSession, chat_id: int) -> Person:
+        person = await people.add(tx, chat_id, "en", now)
+        await people.save(tx, replace(person, onboarded_at=now))
+        await people.consent(tx, person.id, Consent.REMINDERS, True, "1", now)
+        stored = await people.by_id(tx, person.id)
+        assert stored is not None
+        return stored
+
+    return make
+
+
+@pytest.fixture
+async def ann(database: Database, make_sitter: MakeSitter) -> Person:
+    async with database.begin() as tx:
+        return await make_sitter(tx, 7)
+
+
+@pytest.fixture
+async def bob(database: Database, make_sitter: MakeSitter) -> Person:
+    async with database.begin() as tx:
+        return await make_sitter(tx, 8)
