@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import os
 from pathlib import Path
@@ -49,7 +48,7 @@ class Sealed(TypeDecorator[Json]):
         nonce, sealed = value[:NONCE_BYTES], value[NONCE_BYTES:]
         try:
             plain = _cipher(dialect).decrypt(nonce, sealed, self.label.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
             raise SealBroken(
                 f"{self.label} does not open with this key: bring back the LIMBER_ENCRYPTION_KEY"
                 f" or the {KEY_FILE} that this database was filled with"
@@ -94,7 +93,7 @@ def _decoded(text: str, where: str) -> bytes:
     standard = text.strip().replace("-", "+").replace("_", "/")
     try:
         key = base64.b64decode(standard, validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
         raise ValueError(

@@ -1,0 +1,88 @@
+"""Migrations run forwards, on an empty and on a filled database, one replica at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+
+from db import counters, people
+from db.base import Base
+from db.engine import Database
+from db.migrate import migrate
+from db.sealed import SealBroken
+
+
+def _differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, Base.metadata))
+
+
+async def test_migrations_and_models_agree(empty_url: str, key: bytes) -> None:
+    database = Database(empty_url, key)
+    await migrate(database)
+    async with database.connect() as connection:
+        differences = await connection.run_sync(_differences)
+        tables = set(await connection.run_sync(lambda c: inspect(c).get_table_names()))
+    await database.close()
+    assert differences == []
+    assert tables == {*Base.metadata.tables, "alembic_version"}
+
+
+async def test_the_comparison_sees_a_difference(empty_url: str, key: bytes) -> None:
+    database = Database(empty_url, key)
+    await migrate(database)
+    async with database.connect() as connection:
+        await connection.execute(text("DROP INDEX ix_timers_due_at"))
+        await connection.execute(text("ALTER TABLE timers DROP COLUMN due_at"))
+        assert len(await connection.run_sync(_differences)) == 2
+    await database.close()
+
+
+async def test_only_timers_that_will_fall_due_are_indexed(database: Database) -> None:
+    if database.is_sqlite:
+        index = "SELECT sql FROM sqlite_master WHERE name = 'ix_timers_due_at'"
+    else:
+        index = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_timers_due_at'"
+    async with database.connect() as connection:
+        definition = await connection.scalar(text(index))
+    assert "due_at IS NOT NULL" in str(definition)
+
+
+async def test_migrating_a_filled_database_again_changes_nothing(
+    empty_url: str, key: bytes, now: datetime
+) -> None:
+    database = Database(empty_url, key)
+    await migrate(database)
+    async with database.begin() as tx:
+        person = await people.add(tx, 7, "en", now)
+        await counters.bump(tx, "a", 3)
+    await migrate(database)
+    async with database.begin() as tx:
+        assert await people.by_id(tx, person.id) == person
+        assert await counters.totals(tx) == {"a": 3}
+    await database.close()
+
+
+async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
+    replicas = [Database(empty_url, key) for _ in range(4)]
+    await asyncio.gather(*map(migrate, replicas))
+    async with replicas[0].begin() as tx:
+        versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
+        assert versions.all() == ["0001"]
+    for replica in replicas:
+        await replica.close()
+
+
+async def test_a_database_is_not_taken_over_with_another_key(empty_url: str, key: bytes) -> None:
+    database, stranger = Database(empty_url, key), Database(empty_url, bytes(32))
+    await migrate(database)
+    with pytest.raises(SealBroken, match="bring back the LIMBER_ENCRYPTION_KEY"):
+        await migrate(stranger)
+    await migrate(database)
+    for either in (database, stranger):
+        await either.close()
