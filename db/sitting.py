@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -38,10 +38,14 @@ async def save_all(tx: AsyncSession, sittings: Mapping[int, Sitting]) -> None:
     """Store the sitting of many people at once."""
     if not sittings:
         return
+    names = [field.name for field in fields(Sitting)]
     stored = insert(tx, SittingRow)
-    changed = {field.name: stored.excluded[field.name] for field in fields(Sitting)}
+    changed = {name: stored.excluded[name] for name in names}
     stored = stored.on_conflict_do_update(index_elements=["user_id"], set_=changed)
-    rows = [{"user_id": user_id} | asdict(sitting) for user_id, sitting in sittings.items()]
+    rows = [
+        {"user_id": user_id} | {name: getattr(sitting, name) for name in names}
+        for user_id, sitting in sittings.items()
+    ]
     await (await tx.connection()).execute(stored, rows)
 
 
