@@ -17,6 +17,7 @@ from db.people import rhythm, windows_value
 from db.queue_models import TimerRow
 from db.suspensions import holds_at
 from scheduler.model import Hold, HoldKind, Sitting, Timer, TimerKind
+from scheduler.sitting import SETTLE
 from scheduler.store import Advance, Drop, Sitter
 
 UNSAID: Mapping[Drop | None, NudgeOutcome] = {
@@ -132,7 +133,7 @@ class DueBatch:
     async def _holds(self, user_ids: Sequence[int]) -> Mapping[int, list[Hold]]:
         rows = await self._tx.execute(
             select(HoldRow.user_id, HoldRow.kind, HoldRow.starts_at, HoldRow.ends_at)
-            .where(HoldRow.user_id.in_(user_ids), HoldRow.ends_at > self._until)
+            .where(HoldRow.user_id.in_(user_ids), HoldRow.ends_at > self._until - SETTLE)
             .order_by(HoldRow.starts_at)
         )
         holds: defaultdict[int, list[Hold]] = defaultdict(list)

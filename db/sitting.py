@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.base import insert
 from db.models import HoldRow, SittingRow
 from scheduler.model import Hold, HoldKind, Sitting
+from scheduler.sitting import SETTLE
 
 
 async def load(tx: AsyncSession, user_id: int) -> Sitting:
@@ -50,10 +51,10 @@ async def save_all(tx: AsyncSession, sittings: Mapping[int, Sitting]) -> None:
 
 
 async def holds(tx: AsyncSession, user_id: int, now: datetime) -> tuple[Hold, ...]:
-    """Return the holds that have not ended at ``now``, also those that begin later."""
+    """Return the holds that have not ended, or not settled, at ``now``, and those of later."""
     rows = await tx.scalars(
         select(HoldRow)
-        .where(HoldRow.user_id == user_id, HoldRow.ends_at > now)
+        .where(HoldRow.user_id == user_id, HoldRow.ends_at > now - SETTLE)
         .order_by(HoldRow.starts_at, HoldRow.id)
     )
     return tuple(Hold(HoldKind(row.kind), row.starts_at, row.ends_at) for row in rows)

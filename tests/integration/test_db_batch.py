@@ -54,18 +54,18 @@ async def test_planning_is_told_all_it_needs(
     database: Database, ann: Person, bob: Person, now: datetime
 ) -> None:
     clock = Sitting(now - HOUR, now, None, None, 1, 2, 0)
-    on, over = [Hold(HoldKind.MEETING, now - HOUR, now + n * MINUTE) for n in (5, 0)]
+    settling, on, over = [Hold(HoldKind.MEETING, now - HOUR, now + n * MINUTE) for n in (-1, 5, -2)]
     async with database.begin() as tx:
         await people.save(tx, replace(ann, zone="Asia/Tokyo", limit_minutes=25, checkin_minute=1))
         await sitting.save(tx, ann.id, clock)
-        for hold in (on, over):
+        for hold in (on, over, settling):
             await sitting.hold(tx, ann.id, hold)
         changed = await people.by_id(tx, ann.id)
     assert changed is not None
     async with TimerStore(database).batch() as batch:
         await batch.due(now, 10)
         assert await batch.sitters([ann.id, bob.id, 10**9]) == {
-            ann.id: Sitter(changed.rhythm, clock, (on,), 1),
+            ann.id: Sitter(changed.rhythm, clock, (on, settling), 1),
             bob.id: Sitter(bob.rhythm, Sitting(), (), None),
         }
 
