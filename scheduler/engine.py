@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -19,10 +20,13 @@ log = structlog.get_logger()
 class Engine:
     """Turns due timers into waiting messages. Any number may run on one PostgreSQL."""
 
-    def __init__(self, store: Store, clock: Clock, wake: Wake) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, wake: Wake, spoken: Callable[[], None] = lambda: None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._wake = wake
+        self._spoken = spoken  # told after each batch that new messages may wait
         self._failures = 0  # passes in a row
 
     def poke(self) -> None:
@@ -76,6 +80,7 @@ class Engine:
                 return earliest
             if not await self._pass(served):
                 return None  # another replica holds what is due
+            self._spoken()
 
     async def _back_off(self, error: Exception) -> None:
         if not self._failures:

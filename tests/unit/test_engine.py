@@ -203,3 +203,13 @@ async def test_a_cancelled_loop_ends_and_leaves_no_task_behind() -> None:
         await until(lambda: store.asked > 0)
     assert task.cancelled()
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_who_sends_is_told_of_each_batch_at_once() -> None:
+    store = MemoryStore([nudge()], {1: SITTER})
+    clock = ManualClock(at("10:50"))
+    told: list[datetime] = []
+    built = Engine(store, clock, Wake(clock), spoken=lambda: told.append(clock.now()))
+    async with running(built):
+        await until(lambda: bool(told))
+    assert told == [at("10:50")]
