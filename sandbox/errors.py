@@ -1,0 +1,30 @@
+"""What the Bot API answers to a call that it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):
+    """A refused call: HTTP status, Telegram's words, and when to try again (seconds)."""
+
+    code: int
+    words: str
+    retry_after: int | None = None
+
+    def answer(self) -> dict[str, object]:
+        """Return the body that Telegram would send."""
+        body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.words}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return body
+
+
+def bad(words: str) -> Refused:
+    return Refused(400, f"Bad Request: {words}")
+
+
+def flood(seconds: float) -> Refused:
+    wait = max(1, round(seconds + 0.5))
+    return Refused(429, f"Too Many Requests: retry after {wait}", wait)

@@ -1,0 +1,65 @@
+"""The sandbox as one web application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.api import Api
+from sandbox.clock import FileClock
+from sandbox.methods import Methods
+from sandbox.page import NextDue, Page
+from sandbox.person import People
+from sandbox.store import Store
+from sandbox.updates import Updates
+
+STATIC = Path(__file__).parent / "static"
+VERBS = ["GET", "POST"]
+
+
+def build(
+    clock: FileClock, store_path: Path, token: str, next_due: NextDue | None = None
+) -> Starlette:
+    """Return the Bot API for the bot of ``token``, and the chat page at ``/``.
+
+    ``next_due`` returns when something is due next, for the page's "Next break".
+    """
+    store = Store(store_path, clock.now)
+    updates = Updates(store)
+    api = Api(store, Methods(store, updates, token), token)
+    page = Page(store, People(store, updates, token), api, clock, next_due)
+
+    async def file(request: Request) -> Response:
+        found = store.file(request.path_params["file"])
+        if found is None or request.path_params["token"] != token:
+            return Response("Not Found", 404)
+        return Response(found[2], media_type="application/octet-stream")
+
+    async def index(_: Request) -> Response:
+        return FileResponse(STATIC / "index.html")
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        pushing = asyncio.create_task(updates.push())
+        yield
+        pushing.cancel()
+        with suppress(asyncio.CancelledError):
+            await pushing
+        store.close()
+
+    routes = [
+        Route("/", index),
+        Route("/bot{token}/{method}", api.call, methods=VERBS),
+        Route("/file/bot{token}/{file}", file),
+        *page.routes(),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
