@@ -1,0 +1,51 @@
+### The check-in, and what is asked afterwards. The cards and the advice are in triage.ftl.
+
+checkin-pain = <b>How is your back today, from 0 to 10?</b> 0 is no pain, 10 is the worst you can think of.
+checkin-where = <b>Where is it?</b> Tap all that apply.
+checkin-interference = <b>How much did it get in the way?</b>
+interference-none = Not at all
+interference-some = A bit
+interference-much = A lot
+interference-stopped = Could not do things
+checkin-new = <b>Anything new or different?</b>
+checkin-front = <b>First of all: { $question }?</b>
+checkin-done = Logged. Thank you.
+checkin-closed = That check-in is closed. /checkin opens a new one.
+checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only the important question, then.
+which = <b>Which line was it?</b> You need not say. Please make your call first.
+which-noted = Noted. Please get help now, if you have not.
+rather-not-say = I would rather not say
+advice-other-country = Another country
+ask-country = <b>Where are you now?</b>
+country-name = { $name }
+
+## After the advice
+
+follow-seen = Yes, being seen
+follow-not-yet = Not yet
+follow-mistake = I tapped by mistake
+follow-lift = How is it lifted?
+follow-booked = Yes, booked
+follow-dismiss = Not needed any more
+follow-easier = It is easier
+follow-still = Still there
+follow-over = That is closed. Send /safety to see what is open.
+follow-noted = Noted. Thank you.
+follow-seen-noted = Good. Nudges to stand and walk may come again. Techniques stay paused until you lift that with /safety.
+lift-later = This can be lifted from { $time } on. Until then, please go by what the doctor or nurse told you.
+lift-confirm = I confirm that
+lift-keep = Leave it as it is
+lift-not-yet = So it stays as it is for now. If you are worried, contact a health professional.
+suspension-lifted = Lifted. Techniques start again at a gentle level. If anything comes back, stop and send /redflags.
+
+## /safety
+
+safety-none = Nothing is paused. /settings changes your safety answers, /redflags shows the emergency list.
+safety-stop =
+    { $technique ->
+        [none] A technique rests after it hurt.
+       *[other] “{ $technique }” rests after it hurt.
+    } It comes back by itself after a week, or when you say so.
+safety-routine = Techniques are at the gentlest level, without twists, as it is worth booking a doctor or physiotherapist.
+safety-urgent = Guided techniques are paused: please speak to a doctor or nurse line today, if you have not.
+safety-emergency = Everything is paused: please get help now, if you have not. /redflags shows the list again.

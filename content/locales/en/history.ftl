@@ -1,0 +1,51 @@
+### /history: the person's own notes.
+
+history =
+    <b>Your notes</b>
+    { $lines }
+
+    { $breaks ->
+        [one] One break
+       *[other] { $breaks } breaks
+    } in the last 7 days.
+history-empty =
+    No check-ins yet. /checkin logs one.
+
+    { $breaks ->
+        [one] One break
+       *[other] { $breaks } breaks
+    } in the last 7 days.
+history-no-log =
+    You keep no pain log with me. /settings changes that.
+
+    { $breaks ->
+        [one] One break
+       *[other] { $breaks } breaks
+    } in the last 7 days.
+history-line =
+    { $day }: { $pain ->
+        [none] no score
+       *[other] { $pain } of 10
+    }{ $where ->
+        [none] { "" }
+       *[other] { ", " }{ $where }
+    }{ $tier ->
+        [none] { "" }
+        [stop] { " · a technique was stopped" }
+        [routine] { " · worth booking a look" }
+        [urgent] { " · doctor or nurse line the same day" }
+       *[emergency] { " · emergency advice" }
+    }
+site-name-neck = neck
+site-name-upper-back = between the shoulder blades
+site-name-mid-back = mid back
+site-name-low-left = lower back left
+site-name-low-centre = lower back centre
+site-name-low-right = lower back right
+site-name-hip-left = left buttock or hip
+site-name-hip-right = right buttock or hip
+site-name-leg-left = left leg
+site-name-leg-right = right leg
+site-name-leg-both = both legs
+site-name-elsewhere = somewhere else
+site-name-none = no pain
