@@ -1,0 +1,177 @@
+"""Everything is built here, once, and passed down; and everything is stopped here."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+from starlette.applications import Starlette
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import routes, telegram, web
+from bot.delivery import Delivery
+from bot.flows.help import MENU
+from bot.intake import Intake
+from bot.metrics import Totals
+from bot.outbound import Outbound
+from bot.services import Services
+from bot.settings import Settings
+from content.catalogue import load_catalogue
+from content.check import CONTENT
+from content.countries import load_countries
+from content.model import SafetyMode
+from content.texts import Texts, load_texts
+from content.triage.rules import load_rulebook
+from content.zones import ZoneFinder
+from db import retention
+from db.engine import Database
+from db.timers import TimerStore
+from scheduler.clock import Clock
+from scheduler.engine import Engine
+from scheduler.wake import Housekeeping, Wake
+
+DEAF_AFTER = timedelta(minutes=3)  # without an answer of Telegram the process is not well
+LONGEST_BACK_OFF = 30.0  # seconds
+PRUNED_EVERY = 3600  # seconds
+log = structlog.get_logger()
+
+
+def load_services(safety_mode: SafetyMode, folder: Path = CONTENT) -> Services:
+    """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
+    texts = load_texts(folder / "locales")
+    return Services(
+        texts=texts,
+        catalogue=load_catalogue(folder / "techniques", texts),
+        rulebook=load_rulebook(folder / "triage" / "rules.toml", texts),
+        countries=load_countries(),
+        zones=ZoneFinder(),
+        safety_mode=safety_mode,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running parts of one process."""
+
+    settings: Settings
+    bot: Bot
+    database: Database
+    clock: Clock
+    services: Services
+    intake: Intake
+    outbound: Outbound
+    engine: Engine
+
+    async def run(self, application: Starlette | None = None) -> None:
+        """Run until SIGTERM or Ctrl-C, then finish what is on its way.
+
+        Serves ``application``, by default our own web. Raises ``InvalidToken`` for a token that
+        Telegram does not know, and ``OSError`` when the address to listen on is taken.
+        """
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        listener = web.listen(*self.settings.host_and_port)
+        server = web.Server(application or self.web())
+        serving = asyncio.create_task(server.serve([listener]))
+        parts = {
+            asyncio.create_task(self.engine.run()),
+            asyncio.create_task(self._talk()),
+            asyncio.create_task(stop.wait()),
+        }
+        try:
+            done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._finish(parts)
+            server.should_exit = True
+            await serving
+        for task in done:
+            task.result()  # raises what ended it
+
+    async def _finish(self, parts: Collection[asyncio.Task[object]]) -> None:
+        """Take nothing new on, send what is on its way, and close."""
+        for task in parts:
+            task.cancel()
+        await asyncio.gather(*parts, return_exceptions=True)
+        await self.outbound.drain()
+        await self.bot.shutdown()
+        await self.database.close()
+
+    def web(self) -> Starlette:
+        """Return the web application: webhook, health, metrics."""
+        secret = self.settings.webhook_secret if self.settings.webhook_url else None
+        return web.build(
+            self.bot,
+            self.intake,
+            secret.get_secret_value() if secret else None,
+            Totals(self.database),
+            self.healthy,
+        )
+
+    async def healthy(self) -> bool:
+        """Return whether the database answers and Telegram has been heard lately."""
+        heard = self.settings.webhook_url or (self.clock.now() - self.intake.heard_at < DEAF_AFTER)
+        return bool(heard) and await self.database.ping()
+
+    async def _talk(self) -> None:
+        """Log in to the Bot API, waiting for it as long as it takes; then hear and speak."""
+        back_off = 1.0
+        while True:
+            try:
+                await self._introduce()
+                break
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning(
+                    "the Bot API is not reached", error=type(error).__name__, again_in_s=back_off
+                )
+                await asyncio.sleep(back_off)
+                back_off = min(back_off * 2, LONGEST_BACK_OFF)
+        log.info("at work", bot=self.bot.username)
+        if self.settings.webhook_url:
+            await self.outbound.run()
+        else:
+            await asyncio.gather(self.outbound.run(), self.intake.poll())
+
+    async def _introduce(self) -> None:
+        await self.bot.initialize()
+        texts = self.services.texts
+        for language in texts.languages:
+            code = None if language == texts.fallback else language
+            await telegram.set_commands(self.bot, _menu(texts, language), code)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            url = str(self.settings.webhook_url).rstrip("/") + web.WEBHOOK_PATH
+            await telegram.set_webhook(
+                self.bot, url, self.settings.webhook_secret.get_secret_value()
+            )
+        else:
+            await self.bot.delete_webhook()
+
+
+def _menu(texts: Texts, language: str) -> Mapping[str, str]:
+    return {name: texts.label(language, f"command-{name}") for name in MENU}
+
+
+def build(settings: Settings, token: str, database: Database, clock: Clock) -> App:
+    """Wire one process together. Raises ``ContentError``."""
+    services = load_services(settings.safety_mode)
+    bot = telegram.connect(token, str(settings.api_url))
+    router = routes.build()
+
+    async def prune() -> None:
+        async with database.begin() as tx:
+            await retention.prune(tx, clock.now())
+
+    wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
+    engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
+    delivery = Delivery(bot, database, clock, services, router, engine.poke)
+    outbound = Outbound(database, clock, delivery, settings.rate)
+    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, engine.poke)
+    return App(settings, bot, database, clock, services, intake, outbound, engine)

@@ -1,0 +1,185 @@
+"""The ``limber`` command: what an operator types."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from pydantic import HttpUrl
+from sandbox.clock import FileClock
+from sandbox.server import build as build_sandbox
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from telegram.error import InvalidToken
+
+from bot import app, doctor, log
+from bot.settings import BadSettings, Settings, load_settings
+from content.check import check
+from content.errors import ContentError
+from db.engine import Database
+from db.migrate import migrate
+from db.sealed import SealBroken, load_key
+from db.timers import TimerStore
+from scheduler.clock import Clock, SystemClock
+
+SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine
+LONGEST_BACK_OFF = 30.0  # seconds
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Break reminders in Telegram.")
+content = typer.Typer(no_args_is_help=True, help="What is said and shown.")
+cli.add_typer(content, name="content")
+events = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Exception):
+    """Ends the program with one line for the operator."""
+
+    line: str
+
+
+def main() -> None:
+    """Run the command line; what an operator can mend is said in one line."""
+    try:
+        cli()
+    except (Stop, BadSettings, ContentError, SealBroken) as error:
+        typer.echo(f"limber: {error.line if isinstance(error, Stop) else error}", err=True)
+        sys.exit(1)
+
+
+@cli.command()
+def start() -> None:
+    """Run; without a token, in the sandbox."""
+    settings = load_settings()
+    if settings.token:
+        _until_stopped(_run(settings))
+    else:
+        _until_stopped(_sandbox(settings))
+
+
+@cli.command()
+def run() -> None:
+    """Run with a bot's token, against the Bot API."""
+    _until_stopped(_run(load_settings()))
+
+
+@cli.command()
+def sandbox() -> None:
+    """Run with a chat page of its own in place of Telegram."""
+    _until_stopped(_sandbox(load_settings()))
+
+
+@cli.command(name="migrate")
+def migrate_command() -> None:
+    """Bring the database to the newest schema."""
+    settings = load_settings()
+
+    async def once() -> None:
+        database = open_database(settings)
+        await migrate(database)
+        await database.close()
+
+    _until_stopped(once())
+    typer.echo("The database is up to date.")
+
+
+@cli.command(name="doctor")
+def doctor_command() -> None:
+    """Check settings, database, token, clock and content."""
+    settings = load_settings()
+    findings = asyncio.run(doctor.examine(settings, open_database(settings)))
+    for finding in findings:
+        typer.echo(f"{'✓' if finding.well else '✗'} {finding.words}")
+    raise typer.Exit(not all(finding.well for finding in findings))
+
+
+@content.command(name="check")
+def content_check(folder: Annotated[Path | None, typer.Argument()] = None) -> None:
+    """Read all content and say what is wrong with it."""
+    report = check(folder) if folder else check()
+    for problem in report.problems:
+        typer.echo(problem, err=True)
+    typer.echo(", ".join(f"{number} {what}" for what, number in report.counts.items()))
+    raise typer.Exit(bool(report.problems))
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database that the settings name, with its key. Raises ``Stop``."""
+    given = settings.encryption_key
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        key, new = load_key(given.get_secret_value() if given else None, settings.data_dir)
+        database = Database(settings.database, key)
+    except (ValueError, ArgumentError) as error:
+        where = "" if "LIMBER" in str(error) else "DATABASE_URL: "
+        raise Stop(f"{where}{error}") from None
+    except OSError as error:
+        raise Stop(f"LIMBER_DATA_DIR: {error.strerror}: {settings.data_dir}") from None
+    if new:
+        events.warning("a new key was made: without it the health data cannot be read; back it up")
+    return database
+
+
+async def _run(settings: Settings) -> None:
+    if settings.token is None:
+        raise Stop("TELEGRAM_BOT_TOKEN: needed; @BotFather gives one, or try: limber sandbox")
+    clock = FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+    database = open_database(settings)
+    built = app.build(settings, settings.token.get_secret_value(), database, clock)
+    await _migrated(database)
+    await built.run()
+
+
+async def _sandbox(settings: Settings) -> None:
+    host, port = settings.host_and_port
+    folder = settings.data_dir / "sandbox"
+    settings = settings.model_copy(
+        update={
+            "data_dir": folder,
+            "api_url": HttpUrl(f"http://{host}:{port}"),
+            "webhook_url": None,
+        }
+    )
+    database = open_database(settings)
+    clock: Clock = (file_clock := FileClock(settings.clock_file or folder / "clock.json"))
+    built = app.build(settings, SANDBOX_TOKEN, database, clock)
+    await _migrated(database)
+    page = build_sandbox(
+        file_clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
+    )
+    typer.echo(f"The sandbox is open: http://{host}:{port}  (Ctrl-C ends it)")
+    await built.run(page)
+
+
+async def _migrated(database: Database) -> None:
+    """Migrate, waiting for a database that is away as long as it takes."""
+    back_off = 1.0
+    while True:
+        try:
+            await migrate(database)
+            return
+        except (DBAPIError, OSError) as error:
+            events.warning(
+                "the database is not reached", error=type(error).__name__, again_in_s=back_off
+            )
+        await asyncio.sleep(back_off)
+        back_off = min(back_off * 2, LONGEST_BACK_OFF)
+
+
+def _until_stopped(work: Coroutine[None, None, None]) -> None:
+    log.configure(load_settings().log)
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        pass
+    except InvalidToken:
+        raise Stop("TELEGRAM_BOT_TOKEN: Telegram does not know it; ask @BotFather") from None
+    except (DBAPIError, OSError) as error:
+        words = error.strerror if isinstance(error, OSError) else type(error).__name__
+        raise Stop(
+            f"{words}: look at DATABASE_URL and LIMBER_LISTEN, or try: limber doctor"
+        ) from None

@@ -1,0 +1,189 @@
+"""One waiting message on its way: rendered from what is true now, sent, settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+import structlog
+from telegram import Bot
+from telegram.error import RetryAfter, TelegramError
+
+from bot import telegram
+from bot.pace import ChatPace
+from bot.router import Router
+from bot.services import Services
+from bot.telegram import Outcome
+from bot.turn import Button, Message, Turn
+from db import budget, counters, messages, outbox, people
+from db.engine import Database
+from scheduler.clock import Clock
+from scheduler.model import Json, Lane, Outgoing
+
+LEASE = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=1)  # between two tries
+BUDGET = "bot"
+log = structlog.get_logger()
+
+
+def packed(messages: Sequence[Message]) -> dict[str, Json]:
+    """Return the messages as the outbox stores them."""
+    return {"messages": [message.packed() for message in messages]}
+
+
+def unpacked(payload: Mapping[str, Json]) -> tuple[Message, ...]:
+    """Return the messages that ``packed`` stored."""
+    items = cast("list[dict[str, Json]]", payload["messages"])
+    return tuple(_message(dict(item)) for item in items)
+
+
+def _message(item: dict[str, Json]) -> Message:
+    keyboard = cast("list[list[list[str]]]", item.pop("buttons"))
+    buttons = tuple(tuple(Button(label, data) for label, data in row) for row in keyboard)
+    return Message(buttons=buttons, **item)  # type: ignore[arg-type]  # packed by Message itself
+
+
+class Delivery:
+    """Renders and sends one outbox row, and settles it by what Telegram answered."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        services: Services,
+        router: Router,
+        changed: Callable[[], None],
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._services = services
+        self._router = router
+        self._changed = changed  # told after timers may have been set
+        self._pace = ChatPace(clock)
+        self._refused_chat: int | None = None
+
+    async def deliver(self, row: Outgoing) -> None:
+        """Send what this row stands for. The row is removed, or left for a later try."""
+        async with self._pace.lock(row.chat_id):
+            rendered = row if row.kind == outbox.ANSWER else await self._render(row)
+            if rendered is None:
+                return
+            waiting = list(unpacked(rendered.payload))
+            while waiting:
+                if not await self._send(rendered, waiting):
+                    return
+                del waiting[0]
+            async with self._database.begin() as tx:
+                await outbox.done(tx, [row.id])
+
+    async def _render(self, row: Outgoing) -> Outgoing | None:
+        """Let the flow say what is true now; its effect and its words are one transaction."""
+        now = self._clock.now()
+        async with self._database.begin() as tx:
+            person = await people.by_id(tx, row.user_id)
+            if person is None or person.blocked_at or not await outbox.still_meant(tx, row):
+                await outbox.done(tx, [row.id])
+                return None
+            turn = Turn(self._services, tx, now, person)
+            late = row.expires_at is not None and now > row.expires_at
+            await self._router.fire(turn, row, late=late)
+            if late:
+                await counters.bump(tx, f"late.{row.kind}")
+            if not turn.out:
+                await outbox.done(tx, [row.id])
+                return None
+            payload = packed(turn.out)
+            await outbox.rendered(tx, row.id, payload, now + LEASE)
+        self._changed()
+        return replace(row, payload=payload)
+
+    async def _send(self, row: Outgoing, waiting: Sequence[Message]) -> bool:
+        """Send the first of the row's waiting messages; return whether the rest may follow."""
+        await self._pace.wait(row.chat_id)
+        message = waiting[0]
+        target = await self._target(row.user_id, message)
+        try:
+            if target is None:
+                target = await telegram.send(self._bot, row.chat_id, message)
+            else:
+                await telegram.edit(self._bot, row.chat_id, target, message)
+        except TelegramError as error:
+            return await self._failed(row, waiting, target, error)
+        await self._sent(row, message, target)
+        return True
+
+    async def _target(self, user_id: int, message: Message) -> int | None:
+        """Return the id of the message to edit in place, if there is one."""
+        if message.edit or message.fresh or message.slot is None:
+            return None if message.fresh else message.edit
+        async with self._database.begin() as tx:
+            return await messages.find(tx, user_id, message.slot)
+
+    async def _sent(self, row: Outgoing, message: Message, message_id: int) -> None:
+        if message.slot:
+            async with self._database.begin() as tx:
+                await messages.remember(tx, row.user_id, message.slot, message_id)
+        if message.pin:
+            try:
+                await self._bot.pin_chat_message(row.chat_id, message_id, True)
+            except TelegramError as error:  # the words arrived, and that is what counts
+                log.warning("pin refused", error=type(error).__name__)
+
+    async def _failed(
+        self, row: Outgoing, waiting: Sequence[Message], target: int | None, error: TelegramError
+    ) -> bool:
+        message = waiting[0]
+        match telegram.outcome_of(error):
+            case Outcome.SENT:
+                return True
+            case Outcome.STALE:
+                anew = replace(message, edit=None, fresh=True)
+                return await self._send(row, [anew, *waiting[1:]])
+            case Outcome.GONE:
+                await self.gone(row.user_id)
+                return False
+            case Outcome.REFUSED:
+                log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
+                return True
+            case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
+                return True
+        await self._again(row, waiting, error)
+        return False
+
+    async def _again(self, row: Outgoing, waiting: Sequence[Message], error: TelegramError) -> None:
+        """Put back what was not sent."""
+        wait = min(timedelta(seconds=2 ** min(row.attempt, 6)), LONGEST_WAIT)
+        async with self._database.begin() as tx:
+            if isinstance(error, RetryAfter):
+                wait = _seconds(error)
+                self._pace.hold_off(row.chat_id, wait.total_seconds())
+                # One refused chat is its own trouble; a second one in a row means the whole bot.
+                if self._refused_chat not in (None, row.chat_id):
+                    await budget.hold_off(tx, BUDGET, self._clock.now() + wait)
+                self._refused_chat = row.chat_id
+            await outbox.rendered(tx, row.id, packed(waiting), self._clock.now() + wait)
+
+    async def gone(self, user_id: int) -> None:
+        """The person blocked the bot: say nothing until they come back."""
+        async with self._database.begin() as tx:
+            await people.block(tx, user_id, self._clock.now())
+            await outbox.drop_person(tx, user_id)
+
+
+def _counts_as_sent(row: Outgoing, message: Message, target: int | None) -> bool:
+    """Decide an answer that never came: steps and nudges must not come twice (design §3).
+
+    The rest is tried once more, and emergency advice until Telegram says that it has it.
+    """
+    if target is not None or message.pin:
+        return False  # an edit can be repeated without harm
+    return row.lane in (Lane.STEP, Lane.NUDGE) or row.attempt >= 2
+
+
+def _seconds(error: RetryAfter) -> timedelta:
+    after = error.retry_after
+    return after if isinstance(after, timedelta) else timedelta(seconds=after)

@@ -1,0 +1,231 @@
+"""What an assessment leads to: advice at once, what is suspended, and when we ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from babel import Locale
+
+from bot.flows import lifts
+from bot.flows.draft import Lifting
+from bot.router import Routes
+from bot.standing import replan
+from bot.turn import Keyboard, Message, Turn, rows
+from content.model import Answer, Answers, Assessment, Gate, Occasion, Tier
+from content.triage.aftercare import advice as advice_key
+from content.triage.aftercare import aftercare, rests_until
+from content.triage.assess import Past, assess
+from content.triage.cards import questions
+from db import checkins, people, routines, suspensions, timers
+from db.checkins import CheckIn
+from db.people import Consent
+from db.routines import RoutineState
+from db.suspensions import Suspension
+from scheduler.model import TimerKind
+
+LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
+STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
+SLOT = "advice"
+
+
+async def history(turn: Turn) -> Sequence[Past]:
+    """Return earlier check-ins, oldest first, for the rules that look back."""
+    past = await checkins.since(turn.tx, turn.person.id, turn.now - LOOK_BACK)
+    return [Past(checkin.answers, checkin.tier) for checkin in past]
+
+
+def judged(turn: Turn, answers: Answers, past: Sequence[Past]) -> Assessment:
+    """Assess the answers with this person's profile, in the operator's safety mode."""
+    profile = turn.person.profile or frozenset[Gate]()
+    return assess(turn.services.rulebook, answers, past, profile, turn.services.safety_mode)
+
+
+async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None) -> None:
+    """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
+    assessment = judged(turn, answers, await history(turn))
+    checkin = None
+    if _may_store(turn, answers):
+        checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
+    if assessment.tier is Tier.NONE:
+        asked = "E" in answers.flags or "U" in answers.flags
+        turn.show(turn.text("triage-all-no" if asked else "checkin-done"))
+    else:
+        await _suspend(turn, answers, assessment, checkin)
+        say_advice(turn, assessment.tier, assessment.fired, unsure=_unsure(answers))
+        if assessment.tier is Tier.EMERGENCY and checkin and not _named(answers):
+            turn.out.append(_which_card(turn, checkin))
+    if lifting and assessment.tier < Tier.URGENT:
+        await lifts.after_screen(turn, answers, lifting)
+
+
+async def amend(turn: Turn, checkin: CheckIn, answers: Answers) -> None:
+    """Add an answer to a stored check-in. Its tier may rise, never fall."""
+    assessment = judged(turn, answers, await history(turn))
+    tier = max(assessment.tier, checkin.tier)
+    await checkins.amend(
+        turn.tx, turn.person.id, checkin.id, answers, replace(assessment, tier=tier)
+    )
+
+
+def storable(turn: Turn, answers: Answers) -> Answers:
+    """Leave out what is never stored (E6: clinical.md §5.2); the card's own Yes stays."""
+    rules = turn.services.rulebook.rules
+    flags = {k: v for k, v in answers.flags.items() if k not in rules or rules[k].stored}
+    return replace(answers, flags=flags)
+
+
+def _may_store(turn: Turn, answers: Answers) -> bool:
+    given = turn.person.consents
+    screened = answers.occasion is Occasion.SCREEN and Consent.SAFETY in given
+    return Consent.PAIN_LOG in given or screened
+
+
+async def _suspend(
+    turn: Turn, answers: Answers, assessment: Assessment, checkin: CheckIn | None
+) -> None:
+    care = aftercare(turn.services.rulebook, assessment.tier)
+    stop = assessment.tier is Tier.STOP
+    technique = answers.technique if stop else None
+    # A stop outside of any technique rests nothing, but is asked about again.
+    until = await _rest_ends(turn, technique) if technique else turn.now if stop else None
+    await _replace_older(turn, assessment.tier, technique)
+    suspension = await suspensions.add(
+        turn.tx,
+        turn.person.id,
+        checkin_id=checkin.id if checkin else None,
+        tier=assessment.tier,
+        fired=assessment.fired,
+        technique=technique,
+        stops_nudges=care.stops_nudges,
+        since=turn.now,
+        until=until,
+    )
+    first = turn.now + care.follow_ups[0]
+    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id), first)
+    if assessment.tier > Tier.STOP and answers.technique:
+        await _rest(turn, answers.technique)
+    if care.stops_techniques:
+        await _stop_routine(turn)
+    await replan(turn)
+
+
+async def _rest(turn: Turn, technique: str) -> None:
+    """What led to a higher tier rests as well, whatever lifts that tier later."""
+    await suspensions.add(
+        turn.tx,
+        turn.person.id,
+        checkin_id=None,
+        tier=Tier.STOP,
+        fired=(),
+        technique=technique,
+        stops_nudges=False,
+        since=turn.now,
+        until=await _rest_ends(turn, technique),
+    )
+
+
+async def _rest_ends(turn: Turn, technique: str) -> datetime | None:
+    """Return until when a technique rests; None for ever, until the person takes it back."""
+    past = await suspensions.history(turn.tx, turn.person.id)
+    recent = (s for s in past if turn.now - s.since < STOPS)
+    stops = 1 + sum(s.technique == technique for s in recent)
+    return rests_until(aftercare(turn.services.rulebook, Tier.STOP), stops, turn.now)
+
+
+async def _replace_older(turn: Turn, tier: Tier, technique: str | None) -> None:
+    """One suspension of a kind: the newer starts its follow-ups anew."""
+    for older in await suspensions.active(turn.tx, turn.person.id, turn.now):
+        if older.tier is tier and older.technique == technique:
+            replaced = replace(older, cleared_at=turn.now, cleared_how="replaced")
+            await suspensions.save(turn.tx, replaced)
+            await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(older.id))
+
+
+async def _stop_routine(turn: Turn) -> None:
+    routine = await routines.open(turn.tx, turn.person.id)
+    if routine:
+        stopped = replace(routine, state=RoutineState.STOPPED, ended_at=turn.now)
+        await routines.save(turn.tx, stopped)
+        await timers.clear(turn.tx, turn.person.id, TimerKind.STEP, str(routine.id))
+
+
+def _unsure(answers: Answers) -> bool:
+    emergency = [v for k, v in answers.flags.items() if k.startswith("E") and v is not Answer.NO]
+    return bool(emergency) and all(v is Answer.UNSURE for v in emergency)
+
+
+def _named(answers: Answers) -> bool:
+    return any(k != "E" and k.startswith("E") for k in answers.flags)
+
+
+def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = False) -> None:
+    """Say the tier's advice as a message of its own; an emergency's is pinned as well."""
+    known = turn.services.rulebook.rules
+    reasons = turn.lines(turn.text(f"triage-{rule}-reason") for rule in fired if rule in known)
+    key = advice_key(tier, turn.services.safety_mode, unsure=unsure)
+    text = turn.text(key, reasons=reasons, **numbers(turn))
+    buttons = _buttons(turn, tier)
+    turn.out.insert(0, Message(text, buttons, SLOT, fresh=True, pin=tier is Tier.EMERGENCY))
+
+
+async def repeated(turn: Turn, tier: Tier) -> bool:
+    """Say the advice of an open suspension again; return whether there is one of this tier."""
+    worst = await _worst(turn)
+    if worst is None or worst.tier is not tier:
+        return False
+    say_advice(turn, worst.tier, worst.fired)
+    return True
+
+
+def numbers(turn: Turn) -> dict[str, str]:
+    """Return the numbers to call, each with its country."""
+    found = turn.services.countries.numbers(turn.person.country)
+    names = Locale.parse(turn.person.language).territories
+    return {
+        "country": names.get(found.country, found.country) if found.country else "none",
+        "ambulance": found.ambulance,
+        "also": found.also or "none",
+        "advice_line": found.advice or "none",
+    }
+
+
+def _buttons(turn: Turn, tier: Tier) -> Keyboard:
+    if tier >= Tier.URGENT:
+        return ((turn.button("advice-other-country", "country", "ask"),),)
+    return ()
+
+
+def _which_card(turn: Turn, checkin: CheckIn) -> Message:
+    """Ask which line it was, after the advice; nobody has to say."""
+    rules = [rule for rule in questions(turn.services.rulebook, "emergency") if rule.stored]
+    taps = [turn.button(f"triage-{r.id}-label", "which", checkin.id, r.id) for r in rules]
+    rather_not = turn.button("rather-not-say", "which", checkin.id, "none")
+    return Message(turn.text("which"), (*rows(taps, 1), (rather_not,)))
+
+
+async def country(turn: Turn, rest: Sequence[str]) -> None:
+    """Another country: the picker, then the advice again with its numbers."""
+    if rest[0] == "ask":
+        names = Locale.parse(turn.person.language).territories
+        codes = sorted(turn.services.countries.codes, key=lambda code: names.get(code, code))
+        taps = [
+            turn.button("country-name", "country", code, name=names.get(code, code))
+            for code in codes
+        ]
+        turn.out.append(Message(turn.text("ask-country"), rows(taps, 3)))
+        return
+    turn.person = replace(turn.person, country=rest[0])
+    await people.save(turn.tx, turn.person)
+    worst = await _worst(turn)
+    if worst:
+        say_advice(turn, worst.tier, worst.fired)
+
+
+async def _worst(turn: Turn) -> Suspension | None:
+    open_ones = await suspensions.active(turn.tx, turn.person.id, turn.now)
+    return max(open_ones, key=lambda s: s.tier, default=None)
+
+
+ROUTES = Routes(taps={"country": country})

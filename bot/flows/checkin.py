@@ -1,0 +1,153 @@
+"""The check-in: a few short questions, the red-flag cards, and what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows import advice, checkin_cards
+from bot.flows.draft import Draft, Grounds, Lifting, next_step, packed, unpacked
+from bot.flows.questions import put
+from bot.router import Routes
+from bot.turn import Turn
+from content.model import Answer, Occasion, Tier
+from db import checkins, conversations
+from db.conversations import Conversation
+from db.people import Consent
+from scheduler import parse
+from scheduler.model import Outgoing, TimerKind
+from scheduler.parse import Unclear
+
+FLOW = "checkin"
+TAKEN_UP = timedelta(hours=6)  # an interrupted check-in of today is gone on with
+
+
+async def start(turn: Turn) -> None:
+    """/checkin: go on with an interrupted one, or begin."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked and turn.now - asked.asked_at < TAKEN_UP:
+        await _ask(turn, unpacked(asked.data))
+    elif Consent.PAIN_LOG in turn.person.consents:
+        await open_checkin(turn, Occasion.ASKED)
+    else:  # without the pain log only the card is shown, and nothing of it is kept
+        turn.say("checkin-no-log")
+        await open_checkin(turn, Occasion.SCREEN)
+
+
+async def redflags(turn: Turn) -> None:
+    """/redflags: the emergency card, any time."""
+    await open_checkin(turn, Occasion.SCREEN)
+
+
+async def due(turn: Turn, row: Outgoing, late: bool) -> None:
+    """The daily check-in is due."""
+    if not late and Consent.PAIN_LOG in turn.person.consents:
+        await open_checkin(turn, Occasion.DAILY)
+
+
+async def open_checkin(
+    turn: Turn, occasion: Occasion, technique: str | None = None, before: int | None = None
+) -> None:
+    """Open a check-in; an older unfinished one gives way."""
+    await _ask(turn, Draft(occasion, technique, before))
+
+
+async def open_hurts(turn: Turn, technique: str | None) -> None:
+    """Something hurts: what is it, then the emergency card, before anything else."""
+    await open_checkin(turn, Occasion.HURTS, technique)
+
+
+async def open_screen(turn: Turn, suspension_id: int, by: Grounds) -> None:
+    """Ask both cards in full; all-No lifts the suspension."""
+    await _ask(turn, Draft(Occasion.SCREEN, lifting=Lifting(suspension_id, by)))
+
+
+async def _ask(turn: Turn, draft: Draft) -> None:
+    """Ask the next question, or conclude when none is left."""
+    history = await advice.history(turn)
+    step = next_step(draft, history, turn.local)
+    if step is None:
+        await _conclude(turn, draft)
+        return
+    conversation = Conversation(FLOW, step, packed(draft), turn.now)
+    await conversations.save(turn.tx, turn.person.id, conversation)
+    asked = checkin_cards.CARDS[step].ask(turn, draft)
+    put(turn, asked)
+
+
+async def _conclude(turn: Turn, draft: Draft) -> None:
+    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await advice.conclude(turn, draft.answers(turn.local), draft.lifting)
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """A button of a check-in. A stale one is ignored, but never an emergency answer."""
+    step, value = rest
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked and asked.step == step:
+        await _take(turn, unpacked(asked.data), step, value)
+    elif step == "emergency" and value != Answer.NO:
+        if await advice.repeated(turn, Tier.EMERGENCY):
+            return  # the same tap twice: the advice again, nothing is counted twice
+        draft = unpacked(asked.data) if asked else Draft(Occasion.SCREEN)
+        await _take(turn, draft, step, value)
+    elif asked is None:
+        turn.show(turn.text("checkin-closed"))
+
+
+async def typed(turn: Turn, text: str) -> bool:
+    """Take what was typed as the answer to the open question."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked is None:
+        return False
+    await _take(turn, unpacked(asked.data), asked.step, text)
+    return True
+
+
+async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
+    card = checkin_cards.CARDS[step]
+    taken, over = card.take(turn, draft, value)
+    if not over:  # a list with ticks: show it again as it is now
+        conversation = Conversation(FLOW, step, packed(taken), turn.now)
+        await conversations.save(turn.tx, turn.person.id, conversation)
+        asked = card.ask(turn, taken)
+        turn.show(asked.text, asked.buttons)
+        return
+    taken = taken.finished(step)
+    if step == "emergency" and taken.said("E"):
+        await _conclude(turn, taken)  # at once: nothing else is asked first
+    else:
+        await _ask(turn, taken)
+
+
+async def which(turn: Turn, rest: Sequence[str]) -> None:
+    """Which line of the emergency card it was: asked afterwards, and optional."""
+    number, rule_id = rest
+    checkin = await checkins.by_id(turn.tx, turn.person.id, int(number))
+    rule = turn.services.rulebook.rules.get(rule_id)
+    if checkin and rule and rule.stored and rule.card == "emergency":
+        flags = {**checkin.answers.flags, rule_id: Answer.YES}
+        await advice.amend(turn, checkin, replace(checkin.answers, flags=flags))
+    turn.show(turn.text("which-noted"))
+
+
+async def number(turn: Turn, text: str) -> bool:
+    """A bare number when nothing was asked: a pain score, and so a check-in."""
+    if turn.person.onboarded_at is None or Consent.PAIN_LOG not in turn.person.consents:
+        return False
+    try:
+        pain = parse.score(text)
+    except Unclear:
+        return False
+    draft = replace(Draft(Occasion.ASKED), pain=pain).finished("pain")
+    await _ask(turn, draft)
+    return True
+
+
+ROUTES = Routes(
+    commands={"checkin": start, "redflags": redflags},
+    taps={"c": tapped, "which": which},
+    answers={FLOW: typed},
+    due={TimerKind.CHECK_IN: due},
+)

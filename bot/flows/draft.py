@@ -1,0 +1,155 @@
+"""A check-in under way: what was answered so far, and which question comes next. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import cast
+
+from content.model import Answer, Answers, Occasion
+from content.triage.assess import Past
+from content.triage.cards import emergency_card_due
+from scheduler.model import Json
+
+# The emergency card stands twice: first when it is due anyway, and again when the answers call for
+# it. An answered one is not asked a second time.
+FULL = (
+    "emergency", "pain", "where", "interference", "new", "severe", "emergency-again", "urgent",
+    "routine",
+)  # fmt: skip
+ORDER: Mapping[Occasion, tuple[str, ...]] = {
+    Occasion.DAILY: FULL,
+    Occasion.ASKED: FULL,
+    Occasion.WORSE: ("pain", "emergency", "severe", "urgent", "where"),
+    Occasion.HURTS: ("what", "emergency", "urgent", "pain", "severe"),
+    Occasion.SCREEN: ("emergency", "urgent", "pain"),
+}
+SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
+CONCERNING = 5  # a score from which the full card is asked (clinical.md §2.5)
+MILD_STOPS = frozenset({"X5", "X6"})  # too hard, or clicking: no second card
+
+
+class Grounds(StrEnum):
+    """The way in which a person asks to lift a suspension. Source: clinical.md §2.4."""
+
+    PROFESSIONAL = "professional"
+    SETTLED = "settled"  # gone for 72 hours
+    MISTAKE = "mistake"  # a slip of the finger
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """The suspension that an all-No screen lifts, and on what grounds."""
+
+    suspension: int
+    by: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers of one check-in, kept sealed until it is finished."""
+
+    occasion: Occasion
+    technique: str | None = None
+    pain_before: int | None = None
+    pain: int | None = None
+    sites: frozenset[str] = frozenset()
+    interference: str | None = None
+    flags: Mapping[str, Answer] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()  # the questions that were answered
+    lifting: Lifting | None = None
+
+    def answers(self, at: datetime) -> Answers:
+        """Return what was answered; ``at`` is in the person's zone."""
+        return Answers(
+            occasion=self.occasion,
+            at=at,
+            pain=self.pain,
+            sites=self.sites,
+            interference=self.interference,
+            flags=self.flags,
+            technique=self.technique,
+            pain_before=self.pain_before,
+        )
+
+    def said(self, flag: str) -> bool:
+        """Return whether a flag was answered Yes or "not sure"."""
+        return self.flags.get(flag) in (Answer.YES, Answer.UNSURE)
+
+    def flagged(self, flag: str, answer: Answer = Answer.YES) -> Draft:
+        return replace(self, flags={**self.flags, flag: answer})
+
+    def ticked(self, flag: str) -> Draft:
+        """Tick what was not ticked, and the other way round."""
+        if flag not in self.flags:
+            return self.flagged(flag)
+        return replace(self, flags={k: v for k, v in self.flags.items() if k != flag})
+
+    def finished(self, step: str) -> Draft:
+        return replace(self, done=self.done | {step})
+
+
+def next_step(draft: Draft, history: Sequence[Past], at: datetime) -> str | None:
+    """Return the question to ask next, or None when the check-in is complete."""
+    for step in ORDER[draft.occasion]:
+        if step not in draft.done and _needed(step, draft, history, at):
+            return step.removesuffix("-again")
+    return None
+
+
+def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> bool:
+    match step:
+        case "where" | "interference":
+            return draft.pain is not None and draft.pain > 0
+        case "severe":
+            return draft.pain in SEVERE
+        case "emergency" | "emergency-again":
+            return emergency_card_due(draft.answers(at), history)
+        case "urgent":
+            return draft.said("new") or (draft.pain or 0) >= CONCERNING or _asks_more(draft)
+        case "routine":
+            return "U" in draft.flags or "urgent" in draft.done
+        case "pain" if draft.occasion is Occasion.SCREEN:
+            return draft.lifting is not None and draft.lifting.by is Grounds.SETTLED
+    return True
+
+
+def _asks_more(draft: Draft) -> bool:
+    """A technique that hurt, or a suspension to lift, always asks the second card."""
+    if draft.occasion is Occasion.HURTS:
+        return not MILD_STOPS.intersection(draft.flags)
+    return draft.lifting is not None or draft.occasion is Occasion.WORSE
+
+
+def packed(draft: Draft) -> dict[str, Json]:
+    """Return the draft as the conversation stores it."""
+    lifting = draft.lifting
+    return {
+        "occasion": draft.occasion,
+        "technique": draft.technique,
+        "pain_before": draft.pain_before,
+        "pain": draft.pain,
+        "sites": [*sorted(draft.sites)],
+        "interference": draft.interference,
+        "flags": dict(draft.flags),
+        "done": [*sorted(draft.done)],
+        "lifting": [lifting.suspension, lifting.by] if lifting else None,
+    }
+
+
+def unpacked(data: Mapping[str, Json]) -> Draft:
+    """Read what ``packed`` stored."""
+    lifting = cast("list[str] | None", data["lifting"])
+    return Draft(
+        occasion=Occasion(str(data["occasion"])),
+        technique=cast("str | None", data["technique"]),
+        pain_before=cast("int | None", data["pain_before"]),
+        pain=cast("int | None", data["pain"]),
+        sites=frozenset(cast("list[str]", data["sites"])),
+        interference=cast("str | None", data["interference"]),
+        flags={k: Answer(v) for k, v in cast("dict[str, str]", data["flags"]).items()},
+        done=frozenset(cast("list[str]", data["done"])),
+        lifting=Lifting(int(lifting[0]), Grounds(lifting[1])) if lifting else None,
+    )

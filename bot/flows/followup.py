@@ -1,0 +1,153 @@
+"""After the advice: asking whether help was found, and lifting a suspension the right way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows import advice, checkin, lifts
+from bot.flows.draft import Grounds
+from bot.router import Routes
+from bot.standing import replan, standing
+from bot.turn import Button, Keyboard, Message, Turn
+from content.model import Answer, Answers, Occasion, Tier
+from content.triage.aftercare import aftercare, respects_quiet_hours
+from db import suspensions, timers
+from db.suspensions import Suspension
+from scheduler.model import Outgoing, TimerKind
+from scheduler.windows import quiet_end
+
+
+async def due(turn: Turn, row: Outgoing, late: bool) -> None:
+    """Ask how it went on. Never dropped; in quiet hours only an emergency's first may speak."""
+    suspension = await suspensions.by_id(turn.tx, turn.person.id, int(row.key))
+    if suspension is None or suspension.cleared_at:
+        return
+    stage = suspension.follow_ups_sent
+    wakes = quiet_end(turn.person.rhythm.zone, turn.now)
+    if wakes and respects_quiet_hours(suspension.tier, stage):
+        await _set(turn, suspension, wakes - turn.now)
+        return
+    care = aftercare(turn.services.rulebook, suspension.tier)
+    suspension = replace(suspension, follow_ups_sent=stage + 1)
+    await suspensions.save(turn.tx, suspension)
+    await _plan_next(turn, suspension, care.follow_ups)
+    last = stage + 1 >= len(care.follow_ups)
+    tier = suspension.tier.name.lower()
+    text = turn.text(
+        f"triage-follow-up-{tier}", last="yes" if last else "no", **_named(turn, suspension)
+    )
+    turn.out.append(Message(text, _buttons(turn, suspension), fresh=True))
+
+
+def _named(turn: Turn, suspension: Suspension) -> dict[str, str]:
+    technique = suspension.technique
+    known = technique and turn.services.texts.has(f"technique-{technique}-name")
+    return {"technique": turn.text(f"technique-{technique}-name") if known else "none"}
+
+
+async def _plan_next(turn: Turn, suspension: Suspension, follow_ups: Sequence[timedelta]) -> None:
+    """Set the next follow-up; ones that downtime has overtaken are left out."""
+    later = [
+        (number, suspension.since + after)
+        for number, after in enumerate(follow_ups)
+        if number >= suspension.follow_ups_sent and suspension.since + after > turn.now
+    ]
+    if later:
+        number, moment = later[0]
+        await suspensions.save(turn.tx, replace(suspension, follow_ups_sent=number))
+        await _set(turn, suspension, moment - turn.now)
+
+
+async def _set(turn: Turn, suspension: Suspension, after: timedelta) -> None:
+    key = str(suspension.id)
+    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, key, turn.now + after)
+
+
+def _buttons(turn: Turn, suspension: Suspension) -> Keyboard:
+    def tap(verb: str, key: str) -> Button:
+        return turn.button(key, "f", verb, suspension.id)
+
+    match suspension.tier:
+        case Tier.EMERGENCY | Tier.URGENT:
+            first = (tap("seen", "follow-seen"), tap("not-yet", "follow-not-yet"))
+            return (first, (tap("mistake", "follow-mistake"),), (tap("lift", "follow-lift"),))
+        case Tier.ROUTINE:
+            return ((tap("seen", "follow-booked"), tap("dismiss", "follow-dismiss")),)
+    return ((tap("easier", "follow-easier"), tap("still", "follow-still")),)
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """An answer to a follow-up. One that is over changes nothing."""
+    verb, number = rest
+    suspension = await suspensions.by_id(turn.tx, turn.person.id, int(number))
+    if suspension is None or suspension.cleared_at:
+        turn.show(turn.text("follow-over"))
+        return
+    match verb:
+        case "seen":
+            await _seen(turn, suspension)
+        case "not-yet":
+            advice.say_advice(turn, suspension.tier, suspension.fired)
+        case "lift":
+            await _ask_lift(turn, suspension)
+        case Grounds.MISTAKE:
+            turn.say("triage-clear-mistake")
+            await checkin.open_screen(turn, suspension.id, Grounds.MISTAKE)
+        case Grounds.PROFESSIONAL | Grounds.SETTLED:
+            await checkin.open_screen(turn, suspension.id, Grounds(verb))
+        case "dismiss" if suspension.tier < Tier.URGENT:
+            await lifts.lift(turn, suspension, "dismissed")
+        case "still":
+            await _still(turn, suspension)
+        case _:
+            turn.show(turn.text("follow-noted"))
+
+
+async def _seen(turn: Turn, suspension: Suspension) -> None:
+    """Help was found: nudges to stand and walk may come again, techniques not yet."""
+    seen = replace(suspension, seen_at=turn.now, stops_nudges=False)
+    await suspensions.save(turn.tx, seen)
+    await replan(turn)
+    turn.show(turn.text("follow-seen-noted"))
+
+
+async def _ask_lift(turn: Turn, suspension: Suspension) -> None:
+    """Say what lifting needs, and when it can be; then ask for it."""
+    needs = lifts.needs(turn, suspension)
+    if turn.now < needs.earliest:
+        turn.say("lift-later", time=turn.time(needs.earliest))
+        return
+    grounds = Grounds.PROFESSIONAL if needs.needs_professional else Grounds.SETTLED
+    yes = turn.button("lift-confirm", "f", grounds, suspension.id)
+    no = turn.button("lift-keep", "f", "kept", suspension.id)
+    turn.say(f"triage-clear-{grounds}", ((yes,), (no,)))
+
+
+async def _still(turn: Turn, suspension: Suspension) -> None:
+    """Still there after a day is a reason to book a look (R4); before that, ask the cards."""
+    if suspension.follow_ups_sent >= 2:
+        flags = {"R4": Answer.YES}
+        answers = Answers(Occasion.SCREEN, turn.local, flags=flags, technique=suspension.technique)
+        await advice.conclude(turn, answers)
+    else:
+        await checkin.open_hurts(turn, suspension.technique)
+
+
+async def safety(turn: Turn) -> None:
+    """/safety: what is suspended and how it is lifted; then the profile's questions."""
+    stands = await standing(turn)
+    for suspension in stands.suspensions:
+        tier = suspension.tier.name.lower()
+        lift = turn.button("follow-lift", "f", _lifts(suspension), suspension.id)
+        turn.say(f"safety-{tier}", ((lift,),), **_named(turn, suspension))
+    if not stands.suspensions:
+        turn.say("safety-none")
+
+
+def _lifts(suspension: Suspension) -> str:
+    return "lift" if suspension.tier >= Tier.URGENT else "dismiss"
+
+
+ROUTES = Routes(commands={"safety": safety}, taps={"f": tapped}, due={TimerKind.FOLLOW_UP: due})

@@ -1,0 +1,53 @@
+"""Lifting a suspension: only in the ways that clinical.md §2.4 allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.flows.draft import Grounds, Lifting
+from bot.standing import plan_checkins, replan
+from bot.turn import Turn
+from content.model import Answers, Tier
+from content.triage.aftercare import Clearing, all_no, clearing, settled
+from db import suspensions, timers
+from db.suspensions import Suspension
+from scheduler.model import TimerKind
+
+
+def needs(turn: Turn, suspension: Suspension) -> Clearing:
+    """Return from when a suspension may be lifted, and whether a professional must have looked."""
+    book = turn.services.rulebook
+    return clearing(book, suspension.tier, suspension.fired, suspension.since, turn.now)
+
+
+async def after_screen(turn: Turn, answers: Answers, lifting: Lifting) -> None:
+    """Lift what the screen was asked for, if its answers and its grounds allow it."""
+    suspension = await suspensions.by_id(turn.tx, turn.person.id, lifting.suspension)
+    if suspension is None or suspension.cleared_at:
+        return
+    enough = settled if lifting.by is Grounds.SETTLED else all_no
+    if _grounded(turn, suspension, lifting.by) and enough(turn.services.rulebook, answers):
+        await lift(turn, suspension, lifting.by)
+    else:
+        turn.say("lift-not-yet")
+
+
+def _grounded(turn: Turn, suspension: Suspension, by: Grounds) -> bool:
+    """An old button, or a clock that jumped, opens nothing early."""
+    clear = needs(turn, suspension)
+    match by:
+        case Grounds.MISTAKE:
+            return suspension.tier >= Tier.URGENT
+        case Grounds.PROFESSIONAL:
+            return turn.now >= clear.earliest
+        case Grounds.SETTLED:
+            return turn.now >= clear.earliest and not clear.needs_professional
+
+
+async def lift(turn: Turn, suspension: Suspension, how: str) -> None:
+    """Clear a suspension and the follow-ups that belong to it."""
+    await suspensions.save(turn.tx, replace(suspension, cleared_at=turn.now, cleared_how=how))
+    await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id))
+    await replan(turn)
+    await plan_checkins(turn)
+    turn.say("suspension-lifted")

@@ -1,0 +1,100 @@
+"""/start: what this is, a few questions, and when the first nudge comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.flows import settings
+from bot.flows.place_and_time import WINDOWS, ZONE
+from bot.flows.questions import (
+    ADULT,
+    CHECKIN,
+    CONSENTS,
+    LIMIT,
+    PLACE,
+    PROFILE,
+    Question,
+    change,
+    put,
+)
+from bot.flows.screen import SCREEN
+from bot.flows.status import next_nudge_line
+from bot.router import Routes
+from bot.standing import plan_checkins, replan, standing
+from bot.turn import Turn
+from db import conversations, sitting
+from db.conversations import Conversation
+from scheduler.model import Sitting
+
+FLOW = "onboarding"
+QUESTIONS = (ADULT, CONSENTS, ZONE, PROFILE, SCREEN, WINDOWS, LIMIT, PLACE, CHECKIN)
+BY_NAME = {question.name: question for question in (*QUESTIONS, *settings.QUESTIONS)}
+
+
+async def start(turn: Turn) -> None:
+    """Begin, or go on where the person left off; a person who is set up is greeted."""
+    if turn.person.onboarded_at:
+        turn.say("welcome-back")
+        turn.say("plan", line=await next_nudge_line(turn))
+        return
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    await _put(turn, BY_NAME[asked.step] if asked else QUESTIONS[0])
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """A button of a question, old or new, was tapped: its answer counts."""
+    name, *value = rest
+    question = BY_NAME.get(name)
+    if question:
+        await _answered(turn, question, ":".join(value))
+
+
+async def typed(turn: Turn, text: str) -> bool:
+    """Take what was typed as the answer to the open question."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked is None:
+        return False
+    await _answered(turn, BY_NAME[asked.step], text)
+    return True
+
+
+async def _answered(turn: Turn, question: Question, value: str) -> None:
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if turn.person.onboarded_at:
+        await settings.answered(turn, question, value)
+        return
+    still = await question.take(turn, value)
+    if still:
+        put(turn, still)
+    elif asked is None or asked.step == question.name:
+        await _next(turn, question)
+    else:  # an older question was answered again: it counts, and the open one stays open
+        put(turn, await BY_NAME[asked.step].ask(turn))
+
+
+async def _next(turn: Turn, answered: Question) -> None:
+    later = QUESTIONS[QUESTIONS.index(answered) + 1 :]
+    question = next((q for q in later if q.applies(turn.person)), None)
+    if question:
+        await _put(turn, question)
+    else:
+        await _finish(turn)
+
+
+async def _put(turn: Turn, question: Question) -> None:
+    conversation = Conversation(FLOW, question.name, {}, turn.now)
+    await conversations.save(turn.tx, turn.person.id, conversation)
+    put(turn, await question.ask(turn))
+
+
+async def _finish(turn: Turn) -> None:
+    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await change(turn, onboarded_at=turn.now)
+    await sitting.save(turn.tx, turn.person.id, Sitting(sitting_since=turn.now))
+    await plan_checkins(turn)
+    await replan(turn)
+    stopped = (await standing(turn)).techniques_stopped
+    turn.say("ready-suspended" if stopped else "ready", line=await next_nudge_line(turn))
+
+
+ROUTES = Routes(commands={"start": start}, taps={"q": tapped}, answers={FLOW: typed})

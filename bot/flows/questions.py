@@ -1,0 +1,200 @@
+"""The questions of onboarding and settings. Each can be tapped, or typed, at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot.turn import Button, Keyboard, Message, Turn, rows
+from content.model import Gate
+from db import people
+from db.people import Consent, Person
+from scheduler import parse
+from scheduler.parse import Unclear
+
+CONSENT_VERSION = "2026-11"
+YES = frozenset({"yes", "y", "ok", "ja", "1"})
+NO = frozenset({"no", "n", "none", "nein", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is put: its words and its buttons."""
+
+    text: str
+    buttons: Keyboard
+    apart: bool = False  # never in place of another: a doubled tap must not answer it
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``take`` stores an answer and returns None, or what is still to ask.
+
+    ``take`` raises ``Unclear`` for an answer that it cannot read.
+    """
+
+    name: str
+    ask: Callable[[Turn], Awaitable[Asked]]
+    take: Callable[[Turn, str], Awaitable[Asked | None]]
+    applies: Callable[[Person], bool] = lambda _: True
+
+
+def put(turn: Turn, asked: Asked) -> None:
+    """Put a question in place of the tapped one, unless something has just been said."""
+    if turn.out or asked.apart:
+        turn.out.append(Message(asked.text, asked.buttons))
+    else:
+        turn.show(asked.text, asked.buttons)
+
+
+def tap(turn: Turn, question: str, value: str | int, key: str, **values: str | int) -> Button:
+    """Return a button that answers ``question`` with ``value``."""
+    return turn.button(key, "q", question, value, **values)
+
+
+async def change(turn: Turn, **changes: object) -> None:
+    """Store changed fields of the person."""
+    turn.person = replace(turn.person, **changes)  # type: ignore[arg-type]  # checked by Person
+    await people.save(turn.tx, turn.person)
+
+
+def yes_or_no(typed: str) -> bool:
+    """Read a yes or a no. Raises ``Unclear``."""
+    word = typed.casefold().strip(" .!")
+    if word in YES | NO:
+        return word in YES
+    raise Unclear("yes-no")
+
+
+async def _ask_adult(turn: Turn) -> Asked:
+    buttons = (tap(turn, "adult", "yes", "adult-yes"), tap(turn, "adult", "no", "adult-no"))
+    return Asked(turn.text("welcome"), (buttons,))
+
+
+async def _take_adult(turn: Turn, value: str) -> Asked | None:
+    await change(turn, adult=yes_or_no(value))
+    return None
+
+
+async def _ask_consents(turn: Turn) -> Asked:
+    given = turn.person.consents
+    toggles = [
+        tap(turn, "consents", consent, f"consent-{consent}", given=_mark(consent in given))
+        for consent in Consent
+    ]
+    return Asked(
+        turn.text("ask-consents"), (*rows(toggles, 1), (tap(turn, "consents", "go", "go-on"),))
+    )
+
+
+async def _take_consents(turn: Turn, value: str) -> Asked | None:
+    """Each consent is given and taken back on its own (GDPR Art. 7; clinical.md §5.2)."""
+    word = value.casefold().strip()
+    if word in {"go", "go on", "ok"}:
+        if Consent.REMINDERS not in turn.person.consents:
+            raise Unclear("consent-needed")
+        return None
+    if word not in set(Consent):
+        raise Unclear("consent")
+    consent = Consent(word)
+    given = consent not in turn.person.consents
+    await people.consent(turn.tx, turn.person.id, consent, given, CONSENT_VERSION, turn.now)
+    turn.person = replace(turn.person, consents=turn.person.consents ^ {consent})
+    if consent is Consent.SAFETY and not given:
+        await change(turn, profile=None, profile_at=None)
+    return await _ask_consents(turn)
+
+
+async def _ask_profile(turn: Turn) -> Asked:
+    chosen = turn.person.profile or frozenset()
+    toggles = [
+        tap(turn, "profile", gate, f"gate-{gate}", given=_mark(gate in chosen)) for gate in Gate
+    ]
+    last = "go-on" if chosen else "none-of-these"
+    return Asked(turn.text("ask-profile"), (*rows(toggles, 1), (tap(turn, "profile", "go", last),)))
+
+
+async def _take_profile(turn: Turn, value: str) -> Asked | None:
+    word = value.casefold().strip()
+    chosen = turn.person.profile or frozenset()
+    if word in NO:
+        chosen, word = frozenset(), "go"
+    if word in {"go", "go on"}:
+        await change(turn, profile=chosen, profile_at=turn.now)
+        return None
+    if word not in set(Gate):
+        raise Unclear("profile")
+    await change(turn, profile=chosen ^ {Gate(word)})
+    return await _ask_profile(turn)
+
+
+async def _ask_limit(turn: Turn) -> Asked:
+    buttons = tuple(tap(turn, "limit", m, "limit-button", minutes=m) for m in (30, 50, 60))
+    return Asked(turn.text("ask-limit", minutes=turn.person.limit_minutes), (buttons,))
+
+
+async def _take_limit(turn: Turn, value: str) -> Asked | None:
+    minutes = parse.minutes(value)
+    if not 20 <= minutes <= 120:
+        raise Unclear("limit")
+    await change(turn, limit_minutes=minutes)
+    return None
+
+
+async def _ask_place(turn: Turn) -> Asked:
+    buttons = (tap(turn, "place", "desk", "place-desk"), tap(turn, "place", "floor", "place-floor"))
+    return Asked(turn.text("ask-place"), (buttons,))
+
+
+async def _take_place(turn: Turn, value: str) -> Asked | None:
+    word = value.casefold()
+    if "floor" in word or "mat" in word:
+        await change(turn, floor=True)
+    elif "desk" in word or "chair" in word:
+        await change(turn, floor=False)
+    else:
+        raise Unclear("place")
+    return None
+
+
+async def _ask_checkin(turn: Turn) -> Asked:
+    times = [tap(turn, "checkin", f"{hour}.00", "checkin-at", hour=hour) for hour in (12, 17, 20)]
+    return Asked(
+        turn.text("ask-checkin"), (tuple(times), (tap(turn, "checkin", "off", "checkin-off"),))
+    )
+
+
+async def _take_checkin(turn: Turn, value: str) -> Asked | None:
+    off = value.casefold().strip() in NO | {"off", "never"}
+    await change(turn, checkin_minute=None if off else parse.clock_minute(value))
+    return None
+
+
+async def _ask_mode(turn: Turn) -> Asked:
+    buttons = (tap(turn, "mode", "phone", "mode-phone"), tap(turn, "mode", "watch", "mode-watch"))
+    return Asked(turn.text("ask-mode"), (buttons,))
+
+
+async def _take_mode(turn: Turn, value: str) -> Asked | None:
+    word = value.casefold().strip()
+    if word not in {"phone", "watch"}:
+        raise Unclear("mode")
+    await change(turn, watch=word == "watch")
+    return None
+
+
+def _mark(given: bool) -> str:
+    return "✅" if given else "▫️"
+
+
+ADULT = Question("adult", _ask_adult, _take_adult)
+CONSENTS = Question("consents", _ask_consents, _take_consents)
+PROFILE = Question(
+    "profile", _ask_profile, _take_profile, lambda person: Consent.SAFETY in person.consents
+)
+LIMIT = Question("limit", _ask_limit, _take_limit)
+PLACE = Question("place", _ask_place, _take_place)
+CHECKIN = Question(
+    "checkin", _ask_checkin, _take_checkin, lambda person: Consent.PAIN_LOG in person.consents
+)
+MODE = Question("mode", _ask_mode, _take_mode)

@@ -1,0 +1,257 @@
+"""One routine: a start card, its steps by durable timers, and the question at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows import checkin
+from bot.flows.routine_cards import buttons, cards, words
+from bot.flows.status import next_nudge_line
+from bot.router import Routes, Word
+from bot.standing import choice, pain_today, restart_clock, standing
+from bot.turn import Keyboard, Message, Turn
+from content.choose import WALK
+from content.model import Occasion
+from db import nudges, routines, timers
+from db.nudges import Nudge, NudgeOutcome
+from db.people import Consent
+from db.routines import Routine, RoutineState
+from scheduler.model import Outgoing, TimerKind
+
+OPEN = (RoutineState.READY, RoutineState.RUNNING, RoutineState.PAUSED)
+FEELINGS = ("better", "same", "worse")
+
+
+async def begin(turn: Turn, nudge: Nudge | None, *, short: bool = False) -> None:
+    """Choose a technique anew, gates and all, and show its start card."""
+    picked = await choice(turn, nudge)
+    slugs = (WALK,) if short else tuple(t.slug for t in picked.techniques)
+    await start(turn, slugs, starter=picked.starter, nudge=nudge)
+
+
+async def start(turn: Turn, slugs: Sequence[str], *, starter: bool, nudge: Nudge | None) -> None:
+    """Start these techniques; one routine at a time, so an open one is stopped."""
+    if running := await routines.open(turn.tx, turn.person.id):
+        await _close(turn, running, RoutineState.STOPPED)
+    routine = await routines.add(
+        turn.tx,
+        turn.person.id,
+        nudge_id=nudge.id if nudge else None,
+        techniques=tuple(slugs),
+        starter=starter,
+        watch=turn.person.watch,
+        now=turn.now,
+    )
+    await _show(turn, replace(routine, state=RoutineState.RUNNING))
+
+
+async def due(turn: Turn, row: Outgoing, late: bool) -> None:
+    """A step's time is over: show the next. Late: ask before going on (design §3)."""
+    routine = await routines.by_id(turn.tx, turn.person.id, int(row.key))
+    if routine is None or routine.state is not RoutineState.RUNNING:
+        return
+    if late or row.payload.get("late"):
+        await _pause(turn, routine, "routine-late")
+    else:
+        await _forward(turn, routine)
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """A button of a step. A stale or doubled tap changes nothing; "this hurts" always counts."""
+    verb, number, step = rest
+    routine = await routines.by_id(turn.tx, turn.person.id, int(number))
+    if routine is None:
+        return
+    if verb == "hurts":
+        await _hurts(turn, routine)
+    elif routine.state in OPEN and (verb == "stop" or int(step) == routine.step):
+        await _act(turn, routine, verb)
+
+
+async def _act(turn: Turn, routine: Routine, verb: str) -> None:
+    match verb:
+        case "pause" if routine.state is RoutineState.RUNNING:
+            await _pause(turn, routine, "routine-paused")
+        case "go" if routine.state is not RoutineState.RUNNING:
+            await _show(turn, replace(routine, state=RoutineState.RUNNING))
+        case "next" if routine.state is RoutineState.RUNNING:
+            await _forward(turn, routine)
+        case "back":
+            earlier = max(0, routine.step - 1)
+            await _show(turn, replace(routine, state=RoutineState.RUNNING, step=earlier))
+        case "stop":
+            await _stop(turn, routine)
+
+
+async def _forward(turn: Turn, routine: Routine) -> None:
+    sequence = cards(turn, routine)
+    spent = _spent(turn, routine)
+    if sequence and routine.step + 1 >= len(sequence):
+        await _finish(turn, replace(routine, spent_seconds=spent))
+    else:
+        await _show(turn, replace(routine, step=routine.step + 1, spent_seconds=spent))
+
+
+async def _show(turn: Turn, routine: Routine) -> None:
+    """Show the routine's present card, and set the timer that ends it."""
+    sequence = cards(turn, routine)
+    if sequence is None or not await _allowed(turn, routine):
+        await _close(turn, routine, RoutineState.STOPPED)
+        turn.say("routine-gone")
+        return
+    saved = await routines.save(turn.tx, replace(routine, shown_at=turn.now))
+    if saved is None:
+        return  # another tap was first
+    seconds = sequence[min(saved.step, len(sequence) - 1)].seconds
+    due_at = turn.now + timedelta(seconds=seconds)
+    await timers.put(turn.tx, turn.person.id, TimerKind.STEP, str(saved.id), due_at)
+    _put(turn, saved, words(turn, saved, sequence), buttons(turn, saved))
+
+
+async def _allowed(turn: Turn, routine: Routine) -> bool:
+    """Gates and suspensions hold at every step, whatever was allowed at the start."""
+    stands = await standing(turn)
+    if routine.techniques == (WALK,):
+        return not stands.nudges_stopped
+    gates = turn.person.profile or frozenset()
+    known = turn.services.catalogue.techniques
+    return not (
+        stands.techniques_stopped
+        or stands.resting & set(routine.techniques)
+        or any(known[slug].gates & gates for slug in routine.techniques)
+    )
+
+
+def _put(turn: Turn, routine: Routine, text: str, keyboard: Keyboard = ()) -> None:
+    """Phone mode edits one message; watch mode sends a new one each time (design §5)."""
+    slot = f"routine-{routine.id}"
+    turn.out.append(Message(text, keyboard, slot, fresh=routine.watch))
+
+
+async def _pause(turn: Turn, routine: Routine, key: str) -> None:
+    await timers.clear(turn.tx, turn.person.id, TimerKind.STEP, str(routine.id))
+    spent = _spent(turn, routine)
+    paused = replace(routine, state=RoutineState.PAUSED, spent_seconds=spent)
+    if saved := await routines.save(turn.tx, paused):
+        _put(turn, saved, turn.text(key), buttons(turn, saved))
+
+
+async def _stop(turn: Turn, routine: Routine) -> None:
+    spent = _spent(turn, routine)
+    total = sum(card.seconds for card in cards(turn, routine) or ())
+    stopped = replace(routine, spent_seconds=spent)
+    if total and spent * 2 >= total:  # half of the time counts as taken (design §4)
+        await _finish(turn, stopped)
+        return
+    await _close(turn, stopped, RoutineState.STOPPED)
+    _put(turn, routine, turn.text("routine-stopped", line=await next_nudge_line(turn)))
+
+
+async def _finish(turn: Turn, routine: Routine) -> None:
+    """The routine was taken: the sitting clock restarts, and the last card asks how it was."""
+    await _close(turn, replace(routine, taken=True), RoutineState.DONE)
+    await restart_clock(turn)
+    line = await next_nudge_line(turn)
+    if Consent.PAIN_LOG not in turn.person.consents:
+        _put(turn, routine, turn.text("routine-done", line=line))
+        return
+    row = tuple(turn.button(f"feeling-{f}", "feel", f, routine.id) for f in FEELINGS)
+    _put(turn, routine, turn.text("routine-done-ask", line=line), (row,))
+
+
+async def _close(turn: Turn, routine: Routine, state: RoutineState) -> None:
+    await timers.clear(turn.tx, turn.person.id, TimerKind.STEP, str(routine.id))
+    await routines.save(turn.tx, replace(routine, state=state, ended_at=turn.now))
+    if routine.nudge_id and routine.taken:
+        outcome = NudgeOutcome.DONE
+        await nudges.finish(turn.tx, turn.person.id, routine.nudge_id, outcome, turn.now)
+
+
+async def _hurts(turn: Turn, routine: Routine) -> None:
+    """Stop at once; the red-flag questions come before anything else."""
+    if routine.state in OPEN:
+        await _close(turn, routine, RoutineState.STOPPED)
+        _put(turn, routine, turn.text("routine-stopped-hurts"))
+    await checkin.open_hurts(turn, routine.techniques[-1])
+
+
+def _spent(turn: Turn, routine: Routine) -> int:
+    """Return the seconds spent so far; a step counts for no more than its own length."""
+    sequence = cards(turn, routine)
+    if routine.state is not RoutineState.RUNNING or routine.shown_at is None or not sequence:
+        return routine.spent_seconds
+    shown = int((turn.now - routine.shown_at).total_seconds())
+    longest = sequence[min(routine.step, len(sequence) - 1)].seconds
+    return routine.spent_seconds + max(0, min(shown, longest))
+
+
+async def felt(turn: Turn, rest: Sequence[str]) -> None:
+    """Better, same or worse: kept, and "worse" opens a check-in."""
+    feeling, number = rest
+    routine = await routines.by_id(turn.tx, turn.person.id, int(number))
+    unasked = routine is None or routine.feeling or feeling not in FEELINGS
+    if routine is None or unasked or Consent.PAIN_LOG not in turn.person.consents:
+        return
+    await routines.save(turn.tx, replace(routine, feeling=feeling))
+    turn.show(turn.text(f"felt-{feeling}", line=await next_nudge_line(turn)))
+    if feeling == "worse":
+        before = await pain_today(turn)
+        await checkin.open_checkin(turn, Occasion.WORSE, routine.techniques[-1], before)
+
+
+async def finish(turn: Turn) -> bool:
+    """The typed "done": finish the open routine; return whether there was one."""
+    routine = await routines.open(turn.tx, turn.person.id)
+    if routine:
+        await _finish(turn, replace(routine, spent_seconds=_spent(turn, routine)))
+    return routine is not None
+
+
+async def resume(turn: Turn) -> bool:
+    """Show the open routine's card again; return whether there was one."""
+    routine = await routines.open(turn.tx, turn.person.id)
+    if routine:
+        await _show(turn, replace(routine, state=RoutineState.RUNNING))
+    return routine is not None
+
+
+def _word(verb: str) -> Word:
+    async def typed(turn: Turn, _: str) -> bool:
+        routine = await routines.open(turn.tx, turn.person.id)
+        if routine:
+            await _act(turn, routine, verb)
+        return routine is not None
+
+    return typed
+
+
+async def word_hurts(turn: Turn, _: str) -> bool:
+    """ "this hurts": stops the open routine; without one, something hurts all the same."""
+    if turn.person.onboarded_at is None:
+        return False
+    if routine := await routines.open(turn.tx, turn.person.id):
+        await _hurts(turn, routine)
+    else:
+        await checkin.open_hurts(turn, None)
+    return True
+
+
+async def word_feeling(turn: Turn, text: str) -> bool:
+    """ "better", "same" or "worse": the typed twin of the last card's buttons."""
+    past = await routines.since(turn.tx, turn.person.id, turn.now - ASKED_ABOUT)
+    asked = [r for r in past if r.taken and not r.feeling]
+    if asked:
+        await felt(turn, (text.casefold().strip(" .!"), str(asked[-1].id)))
+    return bool(asked)
+
+
+ASKED_ABOUT = timedelta(hours=2)  # how long a typed "better" still means the last routine
+WORDS = {verb: _word(verb) for verb in ("stop", "pause", "go", "next", "back")}
+HURTS = ("hurts", "ouch", "this hurts", "it hurts", "that hurts", "stop it hurts")
+ROUTES = Routes(
+    taps={"r": tapped, "feel": felt},
+    words={**WORDS, **dict.fromkeys(HURTS, word_hurts), **dict.fromkeys(FEELINGS, word_feeling)},
+    due={TimerKind.STEP: due},
+)

@@ -1,0 +1,79 @@
+"""The cards of a routine: what each shows, and its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.turn import Button, Keyboard, Turn
+from content.choose import Choice
+from content.model import Step, Technique
+from db.routines import Routine, RoutineState
+
+INTRO_SECONDS = 12  # to read the start card and get into place
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One step as it is shown; the start card has none."""
+
+    technique: Technique
+    step: Step | None
+    seconds: int
+
+
+def cards(turn: Turn, routine: Routine) -> list[Card] | None:
+    """Return the routine's cards in order, or None when a technique is no longer there."""
+    known = turn.services.catalogue.techniques
+    if not all(slug in known for slug in routine.techniques):
+        return None
+    found = [known[slug] for slug in routine.techniques]
+    steps = [
+        Card(technique, step, step.starter_seconds if routine.starter else step.seconds)
+        for technique in found
+        for step in technique.steps
+    ]
+    return [Card(found[-1], None, INTRO_SECONDS), *steps]
+
+
+def length_minutes(picked: Choice) -> int:
+    """Return how long a choice takes, in whole minutes, at least one."""
+    steps = [step for technique in picked.techniques for step in technique.steps]
+    seconds = sum(s.starter_seconds if picked.starter else s.seconds for s in steps)
+    return max(1, round(seconds / 60))
+
+
+def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
+    """Return the text of the card that is shown now."""
+    card = sequence[min(routine.step, len(sequence) - 1)]
+    slug = card.technique.slug
+    if card.step is None:
+        return turn.text(
+            "routine-intro",
+            name=turn.text(f"technique-{slug}-name"),
+            about=turn.text(f"technique-{slug}-about"),
+            stop=turn.text(f"technique-{slug}-stop"),
+            seconds=card.seconds,
+            steps=len(sequence) - 1,
+        )
+    return turn.text(
+        "routine-step",
+        text=turn.text(f"technique-{slug}-step-{card.step.text}"),
+        seconds=card.seconds,
+        step=routine.step,
+        steps=len(sequence) - 1,
+    )
+
+
+def buttons(turn: Turn, routine: Routine) -> Keyboard:
+    """Return the buttons of the card; each carries its step, so that an old one is known."""
+
+    def tap(verb: str, key: str | None = None) -> Button:
+        return turn.button(key or f"routine-{verb}", "r", verb, routine.id, routine.step)
+
+    last = (tap("stop"), tap("hurts"))
+    if routine.state is RoutineState.PAUSED:
+        return ((tap("back"), tap("go")), last)
+    if routine.step == 0:
+        return ((tap("pause"), tap("next", "routine-go-now")), last)
+    return ((tap("back"), tap("pause"), tap("next")), last)

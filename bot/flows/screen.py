@@ -1,0 +1,33 @@
+"""The emergency card as a question of the start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.flows import advice
+from bot.flows.checkin_cards import CARDS
+from bot.flows.draft import Draft
+from bot.flows.questions import Asked, Question
+from bot.turn import Button, Turn
+from content.model import Occasion
+
+EMERGENCY = CARDS["emergency"]
+
+
+async def _ask(turn: Turn) -> Asked:
+    asked = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
+    buttons = tuple(
+        tuple(Button(b.label, b.data.replace("c:emergency", "q:screen")) for b in row)
+        for row in asked.buttons
+    )
+    return replace(asked, buttons=buttons)
+
+
+async def _take(turn: Turn, value: str) -> Asked | None:
+    """A Yes or "not sure" gives the advice at once; the start goes on below it."""
+    draft, _ = EMERGENCY.take(turn, Draft(Occasion.SCREEN), value)
+    await advice.conclude(turn, draft.answers(turn.local))
+    return None
+
+
+SCREEN = Question("screen", _ask, _take)

@@ -1,0 +1,147 @@
+"""/settings and its shortcuts: any question of the start, answered again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.flows.place_and_time import WINDOWS, ZONE, describe
+from bot.flows.questions import (
+    CHECKIN,
+    CONSENTS,
+    LIMIT,
+    MODE,
+    PLACE,
+    PROFILE,
+    Asked,
+    Question,
+    change,
+)
+from bot.flows.status import next_nudge_line
+from bot.router import Handler, Routes
+from bot.standing import plan_checkins, replan
+from bot.turn import Turn, rows
+from db import conversations
+from db.conversations import Conversation
+from scheduler.parse import Unclear
+
+FLOW = "settings"
+QUESTIONS: tuple[Question, ...] = (
+    WINDOWS, LIMIT, ZONE, PLACE, MODE, PROFILE, CHECKIN, CONSENTS,
+)  # fmt: skip
+BY_NAME = {question.name: question for question in QUESTIONS}
+
+
+async def show_settings(turn: Turn) -> None:
+    """List what is set, each with a button that asks it again."""
+    person = turn.person
+    text = turn.text(
+        "settings",
+        windows=describe(turn, person.windows),
+        limit=person.limit_minutes,
+        zone=person.zone.replace("_", " "),
+        place=turn.label("place-floor" if person.floor else "place-desk"),
+        mode=turn.label("mode-watch" if person.watch else "mode-phone"),
+        checkin=_checkin_time(turn),
+    )
+    buttons = [
+        turn.button(f"setting-{question.name}", "set", question.name)
+        for question in QUESTIONS
+        if question.applies(person)
+    ]
+    turn.show(text, rows(buttons))
+
+
+async def chosen(turn: Turn, rest: Sequence[str]) -> None:
+    """A setting was tapped: ask its question, in place."""
+    if question := BY_NAME.get(rest[0]):
+        await ask(turn, question)
+    else:
+        await show_settings(turn)
+
+
+async def ask(turn: Turn, question: Question) -> None:
+    """Ask one question; what is typed next answers it."""
+    conversation = Conversation(FLOW, question.name, {}, turn.now)
+    await conversations.save(turn.tx, turn.person.id, conversation)
+    _show(turn, await question.ask(turn))
+
+
+async def answered(turn: Turn, question: Question, value: str) -> None:
+    """Store an answer of a person who is set up, and show what it changed."""
+    before = turn.person.zone, turn.person.windows, turn.person.limit_minutes
+    still = await question.take(turn, value)
+    if question in (CHECKIN, CONSENTS, ZONE):
+        await plan_checkins(turn)
+    if still:
+        _show(turn, still)
+        return
+    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await replan(turn)
+    if before != (turn.person.zone, turn.person.windows, turn.person.limit_minutes):
+        turn.show(turn.text("changed-plan", line=await next_nudge_line(turn)))
+    else:
+        turn.show(turn.text("changed"))
+
+
+async def typed(turn: Turn, text: str) -> bool:
+    """Take what was typed as the answer to the setting that was asked."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked is None or asked.step not in BY_NAME:
+        return False
+    await answered(turn, BY_NAME[asked.step], text)
+    return True
+
+
+def _checkin_time(turn: Turn) -> str:
+    minute = turn.person.checkin_minute
+    return turn.label("checkin-off") if minute is None else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _show(turn: Turn, asked: Asked) -> None:
+    back = turn.button("back", "set", "menu")
+    turn.show(asked.text, (*asked.buttons, (back,)))
+
+
+def shortcut(question: Question) -> Handler:
+    """Return a command that asks a question, or takes its value typed behind the command."""
+
+    async def handler(turn: Turn) -> None:
+        if turn.incoming and turn.incoming.text:
+            await answered(turn, question, turn.incoming.text)
+        else:
+            await ask(turn, question)
+
+    return handler
+
+
+async def language(turn: Turn) -> None:
+    """/language: choose one of the languages that the texts are complete in."""
+    known = turn.services.texts.languages
+    typed = turn.incoming.text.casefold() if turn.incoming else ""
+    if typed and typed not in known:
+        raise Unclear("language")
+    if typed:
+        await change(turn, language=typed)
+        turn.say("changed")
+    else:
+        buttons = [turn.button("language-name", "lang", code, code=code) for code in known]
+        turn.show(turn.text("ask-language"), rows(buttons))
+
+
+async def language_chosen(turn: Turn, rest: Sequence[str]) -> None:
+    if rest[0] in turn.services.texts.languages:
+        await change(turn, language=rest[0])
+    turn.show(turn.text("changed"))
+
+
+ROUTES = Routes(
+    commands={
+        "settings": show_settings,
+        "windows": shortcut(WINDOWS),
+        "interval": shortcut(LIMIT),
+        "timezone": shortcut(ZONE),
+        "language": language,
+    },
+    taps={"set": chosen, "lang": language_chosen},
+    answers={FLOW: typed},
+)

@@ -1,0 +1,65 @@
+"""/status and /why: where a person stands, and when and why the next nudge comes."""
+
+from __future__ import annotations
+
+from bot.router import Routes
+from bot.standing import choice, replan, standing
+from bot.turn import Turn
+from content.model import Tier
+from db import nudges, sitting
+from scheduler.model import Reason
+
+
+async def next_nudge_line(turn: Turn) -> str:
+    """Return one sentence: when the next nudge comes, in the person's own time."""
+    plan = await replan(turn)
+    if (await standing(turn)).nudges_stopped:
+        return turn.text("next-stopped")
+    if plan.due_at is None:
+        return turn.text("next-none")
+    return turn.text("next-at", time=turn.time(plan.due_at))
+
+
+async def status(turn: Turn) -> None:
+    """Say what is true now: sitting since, holds, suspensions, the next nudge."""
+    clock = await sitting.load(turn.tx, turn.person.id)
+    lines = [await next_nudge_line(turn)]
+    if clock.sitting_since:
+        lines.append(turn.text("status-since", time=turn.time(clock.sitting_since)))
+    lines += [
+        turn.text(f"status-hold-{hold.kind}", time=turn.time(hold.end))
+        for hold in await sitting.holds(turn.tx, turn.person.id, turn.now)
+        if hold.start <= turn.now < hold.end
+    ]
+    stands = await standing(turn)
+    if stands.tier > Tier.NONE:
+        lines.append(turn.text(f"status-{stands.tier.name.lower()}"))
+    lines += [
+        turn.text("status-resting", name=turn.text(f"technique-{slug}-name"))
+        for slug in sorted(stands.resting)
+        if slug in turn.services.catalogue.techniques
+    ]
+    turn.say("status", lines=turn.lines(lines))
+
+
+async def why(turn: Turn) -> None:
+    """Explain the last nudge and the next one."""
+    plan = await replan(turn)
+    last = await nudges.latest(turn.tx, turn.person.id)
+    lines = []
+    if last:
+        lines.append(turn.text(f"why-last-{last.outcome}", time=turn.time(last.due_at)))
+    if (await standing(turn)).nudges_stopped:
+        lines.append(turn.text("next-stopped"))
+    elif plan.due_at is None or plan.reason is Reason.NO_WINDOW:
+        lines.append(turn.text("why-no-window"))
+    else:
+        minutes = turn.person.limit_minutes
+        due = turn.time(plan.due_at)
+        lines.append(turn.text(f"why-next-{plan.reason}", time=due, minutes=minutes))
+        reason = (await choice(turn, None)).reason
+        lines.append(turn.text(f"why-choice-{reason}"))
+    turn.say("why", lines=turn.lines(lines))
+
+
+ROUTES = Routes(commands={"status": status, "why": why})

@@ -1,0 +1,176 @@
+"""The one way in: an update is confirmed to Telegram only after its effect is stored."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import structlog
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.delivery import BUDGET, LEASE, packed
+from bot.incoming import ALLOWED_UPDATES, read
+from bot.outbound import Outbound
+from bot.router import Router
+from bot.services import Services
+from bot.standing import wake
+from bot.telegram import POLL_SECONDS
+from bot.turn import Incoming, Turn, What
+from db import budget, outbox, people, updates
+from db.engine import Database
+from scheduler.clock import Clock
+from scheduler.model import Lane, Outgoing
+
+LONGEST_BACK_OFF = 30.0  # seconds
+# The database is away or busy: the same update may well succeed later.
+SICK = (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError)
+log = structlog.get_logger()
+
+
+class Intake:
+    """Handles updates: each once, one chat's in order, different chats side by side."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        services: Services,
+        router: Router,
+        outbound: Outbound,
+        rate: float,
+        changed: Callable[[], None],
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._services = services
+        self._router = router
+        self._outbound = outbound
+        self._rate = rate
+        self._changed = changed  # told after timers may have been set
+        self.heard_at = clock.now()  # the last answer of Telegram, for the health check
+
+    async def poll(self) -> None:
+        """Long-poll until cancelled. Telegram or the database away: wait and try again."""
+        offset, back_off = None, 0.0
+        while True:
+            try:
+                batch = await self._bot.get_updates(
+                    offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
+                )
+                self.heard_at = self._clock.now()
+                await self.handle_all(batch)
+                offset = batch[-1].update_id + 1 if batch else offset
+                if back_off:
+                    log.info("updates flow again")
+                back_off = 0.0
+            except InvalidToken:
+                raise
+            except (TelegramError, *SICK) as error:
+                if not back_off:
+                    log.warning("updates are interrupted", error=type(error).__name__)
+                back_off = min(max(1.0, back_off * 2), LONGEST_BACK_OFF)
+                await asyncio.sleep(back_off)
+
+    async def handle_all(self, batch: Sequence[Update]) -> None:
+        """Handle a batch; return when every effect is stored."""
+        chats: dict[int, list[Incoming]] = {}
+        for update in batch:
+            if incoming := read(update):
+                chats.setdefault(incoming.chat_id, []).append(incoming)
+        done = await asyncio.gather(*map(self._in_order, chats.values()), return_exceptions=True)
+        for failure in filter(None, done):
+            raise failure
+
+    async def _in_order(self, incomings: Sequence[Incoming]) -> None:
+        for incoming in incomings:
+            await self.handle(incoming)
+
+    async def handle(self, incoming: Incoming) -> None:
+        """Store one update's effect and answer it. Raises only when the database is away."""
+        if not incoming.private:
+            return await self._refuse_group(incoming)
+        try:
+            answer = await self._effect(incoming)
+        except SICK:
+            raise
+        except Exception:  # one chat's trouble must not stop another
+            answer = await self._apologise(incoming)
+        self._changed()
+        if answer:
+            self._outbound.send_now(answer)
+        if incoming.callback_id:
+            await self._stop_the_spinner(incoming.callback_id)
+        return None
+
+    async def _effect(self, incoming: Incoming) -> Outgoing | None:
+        now = self._clock.now()
+        async with self._database.begin() as tx:
+            if not await updates.first_time(tx, incoming.update_id, now):
+                return None
+            person = await people.by_chat(tx, incoming.chat_id)
+            if incoming.what is What.BLOCKED:
+                if person:
+                    await people.block(tx, person.id, now)
+                    await outbox.drop_person(tx, person.id)
+                return None
+            if person is None:
+                language = self._services.texts.best(incoming.language)
+                person = await people.add(tx, incoming.chat_id, language, now)
+            back = person.blocked_at is not None
+            if back:
+                person = await people.unblock(tx, person.id)
+            turn = Turn(self._services, tx, now, person, incoming)
+            if back:
+                await wake(turn)
+            await self._router.answer(turn)
+            return await self._queue(turn)
+
+    async def _queue(self, turn: Turn) -> Outgoing | None:
+        """Store the answer beside its effect, so that a kill cannot part them."""
+        if not turn.out:
+            return None
+        person, payload = turn.person, packed(turn.out)
+        # An answer never waits for its place in the bot's rate, but it takes one.
+        await budget.reserve(turn.tx, BUDGET, turn.now, self._rate, 1)
+        row = Outgoing(
+            0, person.id, person.chat_id, Lane.ANSWER, outbox.ANSWER, "", turn.now, None, 1, payload
+        )
+        if not await people.by_id(turn.tx, person.id):
+            return row  # who has just deleted everything is answered once, from memory
+        number = await outbox.answer(turn.tx, person.id, person.chat_id, payload, turn.now, LEASE)
+        return replace(row, id=number)
+
+    async def _apologise(self, incoming: Incoming) -> Outgoing | None:
+        """Say that it went wrong, and never handle this update again."""
+        log.exception("update failed", what=incoming.what)
+        now = self._clock.now()
+        async with self._database.begin() as tx:
+            await updates.first_time(tx, incoming.update_id, now)
+            person = await people.by_chat(tx, incoming.chat_id)
+            if person is None:
+                return None
+            turn = Turn(self._services, tx, now, person)
+            turn.say("went-wrong")
+            return await self._queue(turn)
+
+    async def _stop_the_spinner(self, callback_id: str) -> None:
+        try:
+            await self._bot.answer_callback_query(callback_id)
+        except TelegramError:  # too old, or Telegram is away: the tap counts all the same
+            log.debug("tap not acknowledged")
+
+    async def _refuse_group(self, incoming: Incoming) -> None:
+        """Groups are never a place for health questions; say so to a command only."""
+        if incoming.what is not What.COMMAND:
+            return
+        text = self._services.texts.say(self._services.texts.best(incoming.language), "group")
+        try:
+            await self._bot.send_message(incoming.chat_id, text, parse_mode="HTML")
+        except TelegramError as error:
+            log.info("group not answered", error=type(error).__name__)

@@ -1,0 +1,55 @@
+"""Logs for operators: events and types, never what a person wrote or how they are."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from bot.settings import LogFormat
+
+# httpx logs every address at INFO, and the Bot API's holds the token.
+QUIET = ("apscheduler", "httpx", "telegram", "uvicorn")
+
+
+def without_words(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put where an error came from in place of the error's words, which may hold health data."""
+    info = event.pop("exc_info", None)
+    error = info[1] if isinstance(info, tuple) else sys.exc_info()[1] if info is True else info
+    if isinstance(error, BaseException):
+        frames = traceback.extract_tb(error.__traceback__)
+        event["error"] = type(error).__name__
+        event["at"] = [f"{f.filename}:{f.lineno} {f.name}" for f in frames]
+    return event
+
+
+def configure(form: LogFormat) -> None:
+    """Send our own events, and those of libraries from WARNING on, to stderr in one form."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        without_words,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer()
+        if form is LogFormat.JSON
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            foreign_pre_chain=shared,
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)

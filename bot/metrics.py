@@ -1,0 +1,47 @@
+"""Numbers for an operator's monitor, in Prometheus' text form. None of them is about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from db import counters, outbox
+from db.engine import Database
+from scheduler.model import Lane
+
+
+class Totals(Collector):
+    """What the database has counted, read anew for every page."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._totals: Mapping[str, int] = {}
+        self._waiting: Mapping[Lane, int] = {}
+        self._registry = CollectorRegistry()
+        self._registry.register(self)
+
+    async def page(self) -> bytes:
+        """Return the whole page. Raises ``DBAPIError`` or ``OSError`` without a database."""
+        async with self._database.begin() as tx:
+            self._totals = await counters.totals(tx)
+            self._waiting = await outbox.waiting(tx)
+        return generate_latest(self._registry)
+
+    def collect(self) -> Iterator[Metric]:
+        waiting = GaugeMetricFamily(
+            "limber_outbox_waiting", "Messages that wait or are on their way", labels=["lane"]
+        )
+        for lane, number in self._waiting.items():
+            waiting.add_metric([lane.name.lower()], number)
+        yield waiting
+        dropped = CounterMetricFamily(
+            "limber_dropped", "Due messages that were not sent", labels=["kind", "why"]
+        )
+        for name, total in self._totals.items():
+            match name.split("."):
+                case ["dropped", kind, why]:
+                    dropped.add_metric([kind, why], total)
+        yield dropped

@@ -1,0 +1,96 @@
+"""The one way out: waiting messages, in lanes, within the bot's rate."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from bot.delivery import BUDGET, LEASE, Delivery
+from bot.pace import sleep_until
+from db import budget, outbox
+from db.engine import Database
+from scheduler.clock import Clock
+from scheduler.model import Outgoing
+
+IDLE_SECONDS = 1.0
+DRAIN_SECONDS = 8.0
+LONGEST_BACK_OFF = 30.0
+log = structlog.get_logger()
+
+
+class Outbound:
+    """Claims waiting messages and hands each to ``Delivery`` at its reserved moment."""
+
+    def __init__(self, database: Database, clock: Clock, delivery: Delivery, rate: float) -> None:
+        self._database = database
+        self._clock = clock
+        self._delivery = delivery
+        self._rate = rate  # messages a second
+        self._poked = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def poke(self) -> None:
+        """Look again now: something new may wait."""
+        self._poked.set()
+
+    def send_now(self, row: Outgoing) -> None:
+        """Send an answer at once; the row in the outbox covers a kill before it arrives."""
+        self._start(row, self._clock.now())
+
+    async def run(self) -> None:
+        """Send until cancelled. An unreachable database is waited for, not died of."""
+        back_off = 0.0
+        while True:
+            try:
+                more = await self.turn()
+                back_off = 0.0
+            except Exception as error:
+                if not back_off:
+                    log.error("sending is interrupted", error=type(error).__name__)
+                back_off, more = min(max(1.0, back_off * 2), LONGEST_BACK_OFF), False
+            if not more:
+                await self._idle(back_off or IDLE_SECONDS)
+
+    async def turn(self) -> bool:
+        """Claim at most a second's worth; return whether anything was claimed."""
+        free = max(1, int(self._rate)) - len(self._under_way)
+        if free <= 0:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            return True
+        now = self._clock.now()
+        async with self._database.begin() as tx:
+            claimed = await outbox.claim(tx, now, LEASE, free)
+            if not claimed:
+                return False
+            slots = await budget.reserve(tx, BUDGET, now, self._rate, len(claimed))
+        for row, slot in zip(claimed, slots, strict=True):
+            self._start(row, slot)
+        return True
+
+    async def drain(self) -> None:
+        """Wait for the messages that are on their way; what takes too long is left to its lease."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=DRAIN_SECONDS)
+        for task in tuple(self._under_way):
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    def _start(self, row: Outgoing, slot: datetime) -> None:
+        task = asyncio.create_task(self._deliver(row, slot))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _deliver(self, row: Outgoing, slot: datetime) -> None:
+        await sleep_until(self._clock, slot)
+        try:
+            await self._delivery.deliver(row)
+        except Exception as error:  # one chat's trouble must not stop another; the lease retries
+            log.exception("message failed", kind=row.kind, error=type(error).__name__)
+
+    async def _idle(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._poked.wait(), seconds)
+        self._poked.clear()

@@ -1,0 +1,31 @@
+"""The list of flows. A new one is added here."""
+
+from __future__ import annotations
+
+from bot.flows import (
+    advice,
+    begin,
+    break_words,
+    breaks,
+    checkin,
+    followup,
+    help,
+    history,
+    holds,
+    onboarding,
+    privacy,
+    routine,
+    settings,
+    status,
+)
+from bot.router import Router
+
+FLOWS = (
+    onboarding, settings, breaks, break_words, begin, routine, holds, checkin, followup, advice,
+    status, history, privacy, help,
+)  # fmt: skip
+
+
+def build() -> Router:
+    """Return the router that knows every flow."""
+    return Router([flow.ROUTES for flow in FLOWS], begin=onboarding.start, lost=help.lost)

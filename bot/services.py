@@ -1,0 +1,22 @@
+"""What every flow may use: built once by ``bot/app.py`` and passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.catalogue import Catalogue
+from content.countries import Countries
+from content.model import SafetyMode
+from content.texts import Texts
+from content.triage.rules import Rulebook
+from content.zones import ZoneFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    texts: Texts
+    catalogue: Catalogue
+    rulebook: Rulebook
+    countries: Countries
+    zones: ZoneFinder
+    safety_mode: SafetyMode

@@ -1,0 +1,133 @@
+"""The Bot API, and its answers told in our words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from io import BytesIO
+
+import httpx
+from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import HTTPXRequest
+
+from bot.incoming import ALLOWED_UPDATES
+from bot.turn import Keyboard, Message
+
+POLL_SECONDS = 25
+# Raised before a byte of the request was read by the server: sending again is harmless.
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate")
+STALE_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NOTHING_TO_DO = ("message is not modified", "query is too old", "query id is invalid")
+
+
+class Outcome(Enum):
+    SENT = auto()
+    NOT_SENT = auto()  # certainly not: try again
+    UNKNOWN = auto()  # the server may have sent it
+    GONE = auto()  # blocked, deleted: stop for good
+    STALE = auto()  # the message to edit is gone
+    REFUSED = auto()  # our own mistake: never try again
+
+
+def connect(token: str, api_url: str) -> Bot:
+    """Return a bot that talks to any Bot API server at ``api_url``."""
+    base = api_url.rstrip("/")
+    return Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=HTTPXRequest(connection_pool_size=64, read_timeout=20),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 10),
+    )
+
+
+def markup(buttons: Keyboard) -> InlineKeyboardMarkup | None:
+    """Return the inline keyboard of these rows of buttons."""
+    if not buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in buttons]
+    )
+
+
+async def send(bot: Bot, chat_id: int, message: Message) -> int:
+    """Send a new message; return its id. Raises ``TelegramError``."""
+    if message.document:
+        file = BytesIO(message.document.encode())
+        sent = await bot.send_document(
+            chat_id, file, filename="limber-export.json", caption=message.text, parse_mode="HTML"
+        )
+        return sent.message_id
+    sent = await bot.send_message(
+        chat_id,
+        message.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(message.buttons),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return sent.message_id
+
+
+async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:
+    """Edit a message in place. Raises ``TelegramError``."""
+    await bot.edit_message_text(
+        message.text,
+        chat_id,
+        message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(message.buttons),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """Tell what an error means for the message. ``BadRequest`` is a ``NetworkError`` to PTB."""
+    words = error.message.lower()
+    match error:
+        case Forbidden():
+            return Outcome.GONE
+        case BadRequest() if any(phrase in words for phrase in GONE):
+            return Outcome.GONE
+        case BadRequest() if any(phrase in words for phrase in STALE_EDIT):
+            return Outcome.STALE
+        case BadRequest() if any(phrase in words for phrase in NOTHING_TO_DO):
+            return Outcome.SENT
+        case BadRequest() | InvalidToken() | Conflict():
+            return Outcome.REFUSED
+        case RetryAfter():
+            return Outcome.NOT_SENT
+        case TimedOut() | NetworkError():
+            # Without a cause the server answered with 5xx, so it did nothing.
+            cut = isinstance(error.__cause__, httpx.HTTPError)
+            unread = isinstance(error.__cause__, NOT_SENT)
+            return Outcome.UNKNOWN if cut and not unread else Outcome.NOT_SENT
+    return Outcome.UNKNOWN
+
+
+def without_quotes(error: TelegramError) -> str:
+    """Return Telegram's words without what they quote, which may be a person's."""
+    return re.sub(r"\".*\"", "…", error.message)
+
+
+async def set_commands(bot: Bot, described: Mapping[str, str], language: str | None) -> None:
+    """Fill the bot's command menu: command → one line, for a two-letter language or all."""
+    commands = [BotCommand(name, line) for name, line in described.items()]
+    await bot.set_my_commands(commands, language_code=language)
+
+
+async def set_webhook(bot: Bot, url: str, secret: str) -> None:
+    """Have updates sent to ``url``, each with ``secret`` in its header."""
+    await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)

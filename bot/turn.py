@@ -1,0 +1,149 @@
+"""One turn of the conversation: what came in, the open transaction, what is said back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services import Services
+from content.texts import Html
+from db.people import Person
+from scheduler.model import Json
+
+
+class What(StrEnum):
+    """What a person sent, as far as Limber tells it apart."""
+
+    TEXT = "text"
+    COMMAND = "command"
+    TAP = "tap"
+    LOCATION = "location"
+    UNREADABLE = "unreadable"  # a sticker, a voice note, a picture …
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update, in our own words."""
+
+    update_id: int
+    chat_id: int
+    what: What
+    language: str
+    private: bool = True
+    text: str = ""  # what was typed, a command's value, or the sort of an unreadable message
+    command: str = ""
+    data: str = ""  # of the tapped button
+    message_id: int | None = None  # the message that carried the tapped button
+    callback_id: str | None = None
+    location: tuple[float, float] | None = None  # latitude, longitude; never stored
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    data: str
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a person, ready to be sent."""
+
+    text: str
+    buttons: Keyboard = ()
+    slot: str | None = None  # edit the message last sent under this name, and remember this one
+    edit: int | None = None  # edit this message
+    fresh: bool = False  # never edit, even if the slot is known
+    pin: bool = False
+    document: str | None = None  # a file's text, sent as export.json
+
+    def packed(self) -> Json:
+        """Return what the outbox stores."""
+        return {
+            "text": self.text,
+            "buttons": [[[button.label, button.data] for button in row] for row in self.buttons],
+            "slot": self.slot,
+            "edit": self.edit,
+            "fresh": self.fresh,
+            "pin": self.pin,
+            "document": self.document,
+        }
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a flow needs to answer one update or one timer, inside one transaction."""
+
+    services: Services
+    tx: AsyncSession
+    now: datetime
+    person: Person
+    incoming: Incoming | None = None
+    out: list[Message] = field(default_factory=list)
+
+    @property
+    def local(self) -> datetime:
+        """Now, in the person's zone: its date is their "today"."""
+        return self.now.astimezone(self.person.rhythm.zone)
+
+    @property
+    def locale(self) -> Locale:
+        """How this person writes dates and times: their language, as in their country."""
+        return locale_of(self.person.language, self.person.country)
+
+    def text(self, key: str, **values: str | int | float) -> Html:
+        return self.services.texts.say(self.person.language, key, **values)
+
+    def label(self, key: str, **values: str | int | float) -> str:
+        return self.services.texts.label(self.person.language, key, **values)
+
+    def join(self, *texts: str) -> Html:
+        """Join texts that are HTML already, one to a paragraph."""
+        return Html("\n\n".join(texts))
+
+    def lines(self, texts: Iterable[str]) -> Html:
+        """Join texts that are HTML already, one to a line."""
+        return Html("\n".join(texts))
+
+    def button(self, key: str, *data: str | int, **values: str | int | float) -> Button:
+        return Button(self.label(key, **values), ":".join(map(str, data)))
+
+    def say(self, key: str, buttons: Keyboard = (), **values: str | int | float) -> None:
+        """Send a new message."""
+        self.out.append(Message(self.text(key, **values), buttons))
+
+    def show(self, text: str, buttons: Keyboard = ()) -> None:
+        """Answer in place when a button was tapped, else with a new message."""
+        tapped = self.incoming.message_id if self.incoming else None
+        self.out.append(Message(text, buttons, edit=tapped))
+
+    def time(self, moment: datetime) -> str:
+        """Return the local time as this person writes it; on another day, with the day."""
+        local = moment.astimezone(self.local.tzinfo)
+        time = format_time(local.time(), "short", locale=self.locale)
+        if local.date() == self.local.date():
+            return time
+        return f"{format_date(local.date(), 'EEE d MMM', locale=self.locale)}, {time}"
+
+
+def locale_of(language: str, country: str | None) -> Locale:
+    """Return the language as it is used in a country, or by itself."""
+    try:
+        return Locale(language, country)
+    except UnknownLocaleError:
+        return Locale(language)
+
+
+def rows(buttons: Sequence[Button], width: int = 2) -> Keyboard:
+    """Lay buttons out in rows of ``width``."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
