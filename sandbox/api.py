@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -17,6 +19,7 @@ from sandbox.methods import Methods
 from sandbox.params import Params
 from sandbox.store import Json, Store
 
+T = TypeVar("T")
 CALLS = 2000  # kept for tests and curious people
 
 
@@ -88,7 +91,7 @@ class Api:
             method = self._methods.by_name.get(name.lower())
             if method is None:
                 raise Refused(404, "Not Found: method not found")
-            result = await method(given)
+            result = await _unless_gone(request, method(given))
         except Refused as refused:
             self._note(name, given, refused.code)
             return _answer(refused)
@@ -104,6 +107,23 @@ class Api:
         at = self._store.now().isoformat()
         call = {"id": self._made, "method": name, "params": dict(given.values)}
         self._calls.append(call | {"at": at, "status": status})
+
+
+async def _unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:
+    """Do the work; give it up when the caller hangs up, as a long poll would wait for nobody."""
+    doing = asyncio.create_task(work)
+    hung_up = asyncio.create_task(_hung_up(request))
+    await asyncio.wait({doing, hung_up}, return_when=asyncio.FIRST_COMPLETED)
+    hung_up.cancel()
+    if not doing.done():
+        doing.cancel()
+        raise Refused(499, "Client Closed Request")
+    return doing.result()
+
+
+async def _hung_up(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _answer(refused: Refused) -> Response:

@@ -29,37 +29,40 @@ class FileClock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._seen: tuple[int, int] | None = None
+        self._latest = 0.0  # the machine's clock may be set back; this one is not
         self._listeners: list[Callable[[], None]] = []
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(_Setting(_real(), _real(), 1))
-        self._setting = self._read()
 
     @property
     def speed(self) -> float:
-        return self._current().speed
+        return self._read().speed
 
     def now(self) -> datetime:
         """Return the time that is shown, aware UTC."""
-        return _instant(self._current().at(_real()))
+        self._latest = max(self._latest, self._read().at(_real()))
+        return _instant(self._latest)
 
     def wall(self, moment: datetime) -> datetime:
         """Return the machine's own time at which this clock will show ``moment``."""
-        setting = self._current()
-        ahead = (moment - EPOCH).total_seconds() - setting.shown
-        return _instant(setting.real + ahead / setting.speed)
+        setting = self._read()
+        return _instant(setting.real + (_seconds(moment) - setting.shown) / setting.speed)
 
     def jump_to(self, moment: datetime) -> None:
         """Show ``moment`` now. Raises ``ValueError`` for one that has passed."""
         if moment < self.now():
-            raise ValueError("the clock only turns forwards")
-        self._set(_Setting(_real(), (moment - EPOCH).total_seconds(), self.speed))
+            raise ValueError("The clock only turns forwards.")
+        self._set(_Setting(_real(), _seconds(moment), self.speed))
 
     def set_speed(self, factor: float) -> None:
-        """Run ``factor`` times as fast as the machine's clock, from now on."""
-        real = _real()
-        self._set(_Setting(real, self._current().at(real), factor))
+        """Run ``factor`` times as fast as the machine's clock, from now on.
+
+        Raises ``ValueError`` for a clock that would stand still or run backwards.
+        """
+        if factor <= 0:
+            raise ValueError("The clock only runs forwards.")
+        self._set(_Setting(_real(), _seconds(self.now()), factor))
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` after each jump and change of speed that is made here."""
@@ -70,16 +73,9 @@ class FileClock:
         for listener in self._listeners:
             listener()
 
-    def _current(self) -> _Setting:
-        found = self._path.stat()
-        if (found.st_mtime_ns, found.st_ino) != self._seen:
-            self._setting = self._read()
-        return self._setting
-
     def _read(self) -> _Setting:
-        found = self._path.stat()
-        self._seen = found.st_mtime_ns, found.st_ino
-        return _Setting(**json.loads(self._path.read_text()))
+        # Read each time: two turns within one tick of the file system look the same to stat.
+        return _Setting(**json.loads(self._path.read_bytes()))
 
     def _write(self, setting: _Setting) -> None:
         beside = self._path.with_suffix(f".{os.getpid()}.new")
@@ -89,6 +85,10 @@ class FileClock:
 
 def _real() -> float:
     return datetime.now(UTC).timestamp()
+
+
+def _seconds(moment: datetime) -> float:
+    return (moment - EPOCH).total_seconds()
 
 
 def _instant(seconds: float) -> datetime:

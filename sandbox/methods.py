@@ -6,7 +6,7 @@ Source of limits and words: core.telegram.org/bots/api, and the public server's 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ MOST_FILE = 50 * 1024 * 1024
 ANSWERED_WITHIN = timedelta(seconds=15)
 TYPING = timedelta(seconds=5)
 MOST_COMMANDS = 100
-Method = Callable[[Params], Awaitable[Any]]
+Method = Callable[[Params], Coroutine[None, None, Any]]
 
 
 class Methods:

@@ -53,7 +53,7 @@ class Page:
         self._api = api
         self._clock = clock
         self._next_due = next_due
-        self._stream = Stream(store)
+        self.stream = Stream(store)
 
     def routes(self) -> list[Route]:
         """Return every address below ``/sandbox``."""
@@ -156,7 +156,7 @@ class Page:
 
     async def _watch(self, request: Request) -> Response:
         return StreamingResponse(
-            self._stream.watch(request.path_params["chat"]), media_type="text/event-stream"
+            self.stream.watch(request.path_params["chat"]), media_type="text/event-stream"
         )
 
     async def _text(self, request: Request) -> Response:

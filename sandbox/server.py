@@ -62,4 +62,6 @@ def build(
         *page.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    application = Starlette(routes=routes, lifespan=lifespan)
+    application.state.closing = page.stream.close  # for who serves it, just before it stops
+    return application

@@ -16,8 +16,13 @@ class Stream:
     """Hands each change in the store to whoever watches that chat."""
 
     def __init__(self, store: Store) -> None:
-        self._watchers: list[tuple[int, asyncio.Queue[str]]] = []
+        self._watchers: list[tuple[int, asyncio.Queue[str | None]]] = []
         store.listen(self._tell)
+
+    def close(self) -> None:
+        """End every stream; a page that is still open tries again by itself."""
+        for _, queue in self._watchers:
+            queue.put_nowait(None)
 
     def _tell(self, chat_id: int | None, event: str, data: Json) -> None:
         line = f"event: {event}\ndata: {json.dumps(data)}\n\n"
@@ -35,11 +40,13 @@ class Stream:
                         line = await queue.get()
                 except TimeoutError:
                     line = ": still here\n\n"
+                if line is None:
+                    return
                 yield line
 
     @contextmanager
-    def _watcher(self, chat_id: int) -> Iterator[asyncio.Queue[str]]:
-        queue: asyncio.Queue[str] = asyncio.Queue()
+    def _watcher(self, chat_id: int) -> Iterator[asyncio.Queue[str | None]]:
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
         watcher = chat_id, queue
         self._watchers.append(watcher)
         try:
