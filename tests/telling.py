@@ -1,0 +1,73 @@
+"""What people do in tests, in the words of the buttons they tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from content.check import CONTENT
+from content.model import Gate
+from content.texts import load_texts
+from db.people import Consent
+from tests.world import Chat, Message, labels, text_of
+
+ENGLISH = load_texts(CONTENT / "locales")
+ALL = frozenset(Consent)
+
+
+def label(key: str, **values: str | int) -> str:
+    """Return a button's label in English, without the mark in front of a list's line."""
+    return ENGLISH.label("en", key, **({"given": ""} | values)).strip()
+
+
+def opening(key: str, **values: str | int) -> str:
+    """Return the first line of a message in English, as a reader sees it."""
+    return text_of({"html": ENGLISH.say("en", key, **values)}).strip().splitlines()[0]
+
+
+async def onboard(
+    person: Chat,
+    *,
+    consents: Collection[Consent] = ALL,
+    profile: Collection[Gate] = (),
+    zone: str = "Europe/London",
+    windows: str = "daily 08:00-20:00",
+    floor: bool = False,
+    checkin: str = "off",
+) -> Message:
+    """Answer every question of the start; return the last message."""
+    await person.types("/start")
+    await person.taps(label("adult-yes"))
+    for consent in Consent:
+        if consent in consents:
+            await person.taps(label(f"consent-{consent}"))
+            await person.sees(_ticked(label(f"consent-{consent}")))
+    await person.taps(label("go-on"))
+    await person.sees(opening("ask-zone"))
+    await person.types(zone)
+    if Consent.SAFETY in consents:
+        await _profile(person, profile)
+    await person.sees("genitals")
+    await person.taps(label("triage-emergency-none"))
+    await person.sees(opening("ask-windows"))
+    await person.types(windows)
+    await person.taps(label("limit-button", minutes=50))
+    await person.taps(label("place-floor" if floor else "place-desk"))
+    if Consent.PAIN_LOG in consents:
+        await person.sees(opening("ask-checkin"))
+        await person.types(checkin)
+    return await person.sees(opening("ready", line=""))
+
+
+async def _profile(person: Chat, profile: Collection[Gate]) -> None:
+    await person.sees(opening("ask-profile"))
+    for gate in profile:
+        await person.taps(label(f"gate-{gate}"))
+        await person.sees(_ticked(label(f"gate-{gate}")))
+    await person.taps(label("go-on") if profile else label("none-of-these"))
+
+
+def _ticked(line: str) -> Callable[[Message], bool]:
+    def shown(message: Message) -> bool:
+        return any(line in text and text.startswith("✅") for text in labels(message))
+
+    return shown
