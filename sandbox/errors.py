@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -26,5 +27,5 @@ def bad(words: str) -> Refused:
 
 
 def flood(seconds: float) -> Refused:
-    wait = max(1, round(seconds + 0.5))
+    wait = max(1, math.ceil(seconds))
     return Refused(429, f"Too Many Requests: retry after {wait}", wait)

@@ -1,6 +1,6 @@
-"""Flood control: so many calls in so much time.
+"""Flood control: so many messages in so much time.
 
-Source: Telegram's bot FAQ; the exact numbers are not public.
+Source: core.telegram.org/bots/faq. The exact numbers are not public; these read it strictly.
 """
 
 from __future__ import annotations
@@ -28,18 +28,19 @@ class Flood:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._free: dict[str, float] = {}  # when each bucket is empty again
+        self._empty_at: dict[str, float] = {}
 
     def take(self, chat_id: int, kind: str) -> None:
         """Count one message, or one edit (they are counted apart). Raises ``Refused`` 429."""
         now = self._now().timestamp()
-        limit = CHAT if chat_id > 0 else GROUP
-        self._take(f"bot {kind}", BOT, now)
-        self._take(f"{chat_id} {kind}", limit, now)
+        limits = {f"bot {kind}": BOT, f"{chat_id} {kind}": CHAT if chat_id > 0 else GROUP}
+        filled = {name: self._filled(name, limit, now) for name, limit in limits.items()}
+        self._empty_at |= filled  # only now: what is refused is not counted
 
-    def _take(self, bucket: str, limit: Limit, now: float) -> None:
-        free = max(self._free.get(bucket, now), now) + 1 / limit.rate
-        over = free - now - limit.burst / limit.rate
+    def _filled(self, bucket: str, limit: Limit, now: float) -> float:
+        """Return when the bucket will be empty with one more in it. Raises ``Refused`` 429."""
+        empty_at = max(self._empty_at.get(bucket, now), now) + 1 / limit.rate
+        over = empty_at - now - limit.burst / limit.rate
         if over > 1e-6:
             raise flood(over)
-        self._free[bucket] = free
+        return empty_at

@@ -28,9 +28,15 @@ class Params:
     values: Mapping[str, Any]
     files: Mapping[str, Upload] = field(default_factory=dict)
 
-    def text(self, name: str, default: str = "") -> str:
+    def text(self, name: str) -> str:
+        """Return a text, empty when there is none. Raises ``Refused`` for half a character."""
         value = self.values.get(name)
-        return default if value is None else str(value)
+        text = "" if value is None else str(value)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise bad("strings must be encoded in UTF-8") from None
+        return text
 
     def number(self, name: str) -> int | None:
         """Return a whole number, or None. Raises ``Refused`` for anything else."""
@@ -48,12 +54,19 @@ class Params:
     def data(self, name: str) -> Any:
         """Return an object or a list, which a form carries as JSON. Raises ``Refused``."""
         value = self.values.get(name)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not value:
             return value
         try:
             return json.loads(value)
         except ValueError:
             raise bad(f"can't parse {name} JSON object") from None
+
+    def strings(self, name: str) -> list[str] | None:
+        """Return a list of texts, None when it was not sent. Raises ``Refused``."""
+        value = self.data(name)
+        if value is not None and not isinstance(value, list):
+            raise bad(f"can't parse {name}: Array of String expected")
+        return value
 
     def upload(self, name: str) -> Upload | None:
         """Return a file that came with the call, by its own name or by ``attach://``."""

@@ -15,11 +15,13 @@ from starlette.staticfiles import StaticFiles
 
 from sandbox.api import Api
 from sandbox.clock import FileClock
+from sandbox.controls import Controls, NextDue
 from sandbox.methods import Methods
-from sandbox.page import NextDue, Page
+from sandbox.page import Page
 from sandbox.person import People
 from sandbox.store import Store
 from sandbox.updates import Updates
+from sandbox.webhook import Push
 
 STATIC = Path(__file__).parent / "static"
 VERBS = ["GET", "POST"]
@@ -35,7 +37,8 @@ def build(
     store = Store(store_path, clock.now)
     updates = Updates(store)
     api = Api(store, Methods(store, updates, token), token)
-    page = Page(store, People(store, updates, token), api, clock, next_due)
+    page = Page(store, People(store, updates, token))
+    controls = Controls(store, api, clock, next_due)
 
     async def file(request: Request) -> Response:
         found = store.file(request.path_params["file"])
@@ -48,7 +51,7 @@ def build(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        pushing = asyncio.create_task(updates.push())
+        pushing = asyncio.create_task(Push(store, updates).run())
         yield
         pushing.cancel()
         with suppress(asyncio.CancelledError):
@@ -59,6 +62,7 @@ def build(
         Route("/", index),
         Route("/bot{token}/{method}", api.call, methods=VERBS),
         Route("/file/bot{token}/{file}", file),
+        *controls.routes(),
         *page.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ CREATE TABLE IF NOT EXISTS updates (id INTEGER PRIMARY KEY AUTOINCREMENT, body T
 CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, name TEXT, kind TEXT, content BLOB);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 """
+HIDDEN = {"text", "chat_id", "entities", "size", "sender"}  # not for the page
 Listener = Callable[[int | None, str, Json], None]  # chat (None: all), event, data
 
 
@@ -36,29 +38,30 @@ class Chat:
 class Message:
     id: int
     chat_id: int
-    sender: str  # bot, person, service
+    sender: str  # bot, person
     date: str  # ISO 8601, UTC
     text: str = ""  # as a reader sees it
     html: str = ""  # safe to show
+    entities: list[Json] = field(default_factory=list)
     edits: int = 0
     edited: str | None = None
     pinned: bool = False
     buttons: list[list[Json]] = field(default_factory=list)
     reply_keyboard: Json | None = None
-    photo: str | None = None
+    photo: str | None = None  # its address
+    size: list[int] | None = None  # of the photo: width and height in pixels
     document: Json | None = None
     kind: str = "text"
     forwarded: bool = False
 
     def page(self) -> Json:
         """Return the message as the page and tests read it."""
-        body = asdict(self)
-        body["from"] = body.pop("sender")
-        body["buttons"] = [
+        shown = {name: value for name, value in asdict(self).items() if name not in HIDDEN}
+        rows = [
             [{"text": b["text"], "data": b["callback_data"], "url": b["url"]} for b in row]
             for row in self.buttons
         ]
-        return {k: v for k, v in body.items() if k not in ("text", "chat_id")}
+        return shown | {"from": self.sender, "buttons": rows}
 
 
 class Store:
@@ -69,8 +72,10 @@ class Store:
         self.now = now
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(TABLES)
         self._listeners: list[Listener] = []
+        self._typing: dict[int, datetime] = {}  # until when
 
     def listen(self, listener: Listener) -> None:
         self._listeners.append(listener)
@@ -81,6 +86,17 @@ class Store:
 
     def close(self) -> None:
         self._db.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Store all that is done within, or nothing. Not to be nested."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
     def chat(self, chat_id: int) -> Chat | None:
         row = self._one("SELECT body FROM chats WHERE id = ?", chat_id)
@@ -96,24 +112,22 @@ class Store:
         row = self._one(found, chat_id, message_id)
         return Message(**json.loads(row[0])) if row else None
 
-    def messages(self, chat_id: int) -> Iterator[Message]:
+    def messages(self, chat_id: int) -> list[Message]:
         found = "SELECT body FROM messages WHERE chat_id = ? ORDER BY id"
-        for (body,) in self._db.execute(found, (chat_id,)).fetchall():
-            yield Message(**json.loads(body))
+        rows = self._db.execute(found, (chat_id,)).fetchall()
+        return [Message(**json.loads(body)) for (body,) in rows]
 
     def add(self, message: Message) -> Message:
         """Store a new message under the next id, which never comes again."""
-        number = int(self.fact("last_message") or 0) + 1
-        self.put_fact("last_message", number)
-        message = replace(message, id=number)
+        message = replace(message, id=self.count("last_message"), date=self.now().isoformat())
+        if message.sender == "bot":
+            self._typing.pop(message.chat_id, None)
         self.put(message)
         return message
 
     def put(self, message: Message) -> None:
-        body = json.dumps(asdict(message))
-        self._db.execute(
-            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?)", (message.chat_id, message.id, body)
-        )
+        row = (message.chat_id, message.id, json.dumps(asdict(message)))
+        self._db.execute("INSERT OR REPLACE INTO messages VALUES (?, ?, ?)", row)
         self.tell(message.chat_id, "message", message.page())
 
     def delete(self, chat_id: int, message_id: int) -> None:
@@ -121,43 +135,57 @@ class Store:
         self._db.execute(deleted, (chat_id, message_id))
         self.tell(chat_id, "deleted", {"id": message_id})
 
-    def add_update(self, kind: str, body: Json) -> int:
+    def set_typing(self, chat_id: int, until: datetime) -> None:
+        self._typing[chat_id] = until
+        self.tell(chat_id, "typing", {"until": until.isoformat()})
+
+    def typing(self, chat_id: int) -> bool:
+        return self._typing.get(chat_id, self.now()) > self.now()
+
+    def add_update(self, kind: str, body: Json) -> None:
         """Queue an update for the bot; its id only ever grows."""
         packed = json.dumps({kind: body})
-        done = self._db.execute("INSERT INTO updates (body) VALUES (?)", (packed,))
-        return int(done.lastrowid or 0)
+        self._db.execute("INSERT INTO updates (body) VALUES (?)", (packed,))
 
     def updates(self, limit: int, last: bool = False) -> list[Json]:
         """Return the first waiting updates, or the ``last`` ones, in order."""
         order = "DESC" if last else "ASC"
         found = f"SELECT id, body FROM updates ORDER BY id {order} LIMIT ?"  # noqa: S608  # constants
-        rows = self._db.execute(found, (limit,)).fetchall()
-        return sorted(
-            ({"update_id": number} | json.loads(body) for number, body in rows),
-            key=lambda update: int(update["update_id"]),
-        )
+        rows = sorted(self._db.execute(found, (limit,)).fetchall())
+        return [{"update_id": number} | json.loads(body) for number, body in rows]
 
     def forget_updates(self, before: int) -> None:
         """Drop the updates with ids below ``before``: they are confirmed."""
         self._db.execute("DELETE FROM updates WHERE id < ?", (before,))
 
+    def forget_update(self, number: int) -> None:
+        self._db.execute("DELETE FROM updates WHERE id = ?", (number,))
+
     def waiting_updates(self) -> int:
-        row = self._one("SELECT count(*) FROM updates")
-        return int(row[0]) if row else 0
+        return int(self._one("SELECT count(*) FROM updates")[0])
 
     def add_file(self, name: str, kind: str, content: bytes) -> str:
-        number = int(self.fact("last_file") or 0) + 1
-        self.put_fact("last_file", number)
-        row = (f"file-{number}", name, kind, content)
+        """Store a file; return its id."""
+        file_id = f"file-{self.count('last_file')}"
+        row = (file_id, name, kind, content)
         self._db.execute("INSERT INTO files VALUES (?, ?, ?, ?)", row)
-        return row[0]
+        return file_id
 
     def file(self, file_id: str) -> tuple[str, str, bytes] | None:
         """Return a file's name, media type and content."""
-        row = self._one("SELECT name, kind, content FROM files WHERE id = ?", file_id)
-        return (row[0], row[1], row[2]) if row else None
+        found: tuple[str, str, bytes] | None = self._one(
+            "SELECT name, kind, content FROM files WHERE id = ?", file_id
+        )
+        return found
+
+    def count(self, name: str) -> int:
+        """Return 1, 2, 3 … for this name, also after a restart."""
+        number = int(self.fact(name) or 0) + 1
+        self.put_fact(name, number)
+        return number
 
     def fact(self, name: str) -> Any:
+        """Return what was put under this name, None for nothing."""
         row = self._one("SELECT body FROM facts WHERE name = ?", name)
         return json.loads(row[0]) if row else None
 

@@ -1,0 +1,63 @@
+"""What goes wrong on purpose: for tests of what a bot does about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Literal
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from sandbox.errors import Refused, flood
+from sandbox.store import Json
+
+Trouble = int | Literal["reset", "lost_reply"]
+RETRY_AFTER = 2  # seconds
+STATUSES = {429, 500, 502, 503, 504}
+
+
+class Cut(Response):
+    """Breaks the connection off in the middle of an answer."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-length", b"1000")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        # The server cuts the connection when the rest does not come.
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+
+
+@dataclass(slots=True)
+class Fault:
+    """A trouble, the methods that have it (none named: all), how often and until when."""
+
+    trouble: Trouble
+    methods: Collection[str]  # in lower case
+    count: int | None
+    until: datetime | None
+
+    def strikes(self, method: str, now: datetime) -> bool:
+        """Return whether this call fails, and count it."""
+        ended = self.count == 0 or (self.until is not None and now >= self.until)
+        if ended or (self.methods and method not in self.methods):
+            return False
+        if self.count is not None:
+            self.count -= 1
+        return True
+
+
+def read(body: Json) -> Fault:
+    """Return the fault that a test asks for. Raises ``ValueError``."""
+    trouble, until = body["status"], body.get("until")
+    if trouble not in ("reset", "lost_reply") and trouble not in STATUSES:
+        raise ValueError("A status is one of 429, 500, 502, 503, 504, reset or lost_reply.")
+    methods = {str(name).lower() for name in body.get("methods") or ()}
+    moment = datetime.fromisoformat(until) if until else None
+    return Fault(trouble, methods, body.get("count"), moment)
+
+
+def refusal(status: int) -> Refused:
+    """Return what the Bot API says with this status."""
+    return flood(RETRY_AFTER) if status == 429 else Refused(status, HTTPStatus(status).phrase)
