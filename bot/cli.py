@@ -25,7 +25,7 @@ from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
-from scheduler.clock import Clock, SystemClock
+from scheduler.clock import SystemClock
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine
 LONGEST_BACK_OFF = 30.0  # seconds
@@ -120,7 +120,10 @@ def open_database(settings: Settings) -> Database:
     except OSError as error:
         raise Stop(f"LIMBER_DATA_DIR: {error.strerror}: {settings.data_dir}") from None
     if new:
-        events.warning("a new key was made: without it the health data cannot be read; back it up")
+        events.warning(
+            "a new key was made: without it the health data cannot be read; back it up",
+            folder=str(settings.data_dir),
+        )
     return database
 
 
@@ -145,11 +148,12 @@ async def _sandbox(settings: Settings) -> None:
         }
     )
     database = open_database(settings)
-    clock: Clock = (file_clock := FileClock(settings.clock_file or folder / "clock.json"))
+    clock = FileClock(settings.clock_file or folder / "clock.json")
     built = app.build(settings, SANDBOX_TOKEN, database, clock)
+    clock.subscribe(built.engine.poke)
     await _migrated(database)
     page = build_sandbox(
-        file_clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
+        clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
     )
     typer.echo(f"The sandbox is open: http://{host}:{port}  (Ctrl-C ends it)")
     await built.run(page)

@@ -12,7 +12,7 @@ from structlog.typing import EventDict, WrappedLogger
 from bot.settings import LogFormat
 
 # httpx logs every address at INFO, and the Bot API's holds the token.
-QUIET = ("apscheduler", "httpx", "telegram", "uvicorn")
+QUIET = ("alembic", "apscheduler", "httpx", "telegram", "uvicorn")
 
 
 def without_words(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

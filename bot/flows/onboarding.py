@@ -94,7 +94,8 @@ async def _finish(turn: Turn) -> None:
     await plan_checkins(turn)
     await replan(turn)
     stopped = (await standing(turn)).techniques_stopped
-    turn.say("ready-suspended" if stopped else "ready", line=await next_nudge_line(turn))
+    key = "ready-suspended" if stopped else "ready"
+    turn.show(turn.text(key, line=await next_nudge_line(turn)))
 
 
 ROUTES = Routes(commands={"start": start}, taps={"q": tapped}, answers={FLOW: typed})

@@ -10,7 +10,7 @@ nudge-short =
     Only one minute this time. You can also type “done” or “skip”.
 nudge-start = ▶ Start
 nudge-start-short = ▶ One minute
-nudge-snooze = { $minutes } min later
+nudge-snooze = In { $minutes } min
 nudge-skip = Skip
 nudge-moved = I just moved
 nudge-started = On it.

@@ -14,12 +14,12 @@ routine-step =
     { $text }
 
     <i>{ $seconds } seconds · step { $step } of { $steps }</i>
-routine-pause = ⏸ Pause
+routine-pause = Pause
 routine-go = ▶ Go on
 routine-go-now = ▶ Start now
 routine-next = Next
 routine-back = Back
-routine-stop = ⏹ Stop
+routine-stop = Stop
 routine-hurts = This hurts
 routine-paused = Paused. Go on when you like.
 routine-late = I lost touch for a moment. Shall we go on where we were?

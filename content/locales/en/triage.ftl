@@ -193,10 +193,10 @@ triage-site-none = { $given } No pain today
 triage-call =
     { $country ->
         [none] <b>Call the ambulance number of your country now:</b> { -triage-numbers }.
-       *[other] <b>Call { $ambulance } now: the ambulance in { $country }.</b>
+       *[other] <b>Call { $ambulance } now ({ $country }, ambulance).</b>
     }{ $also ->
         [none] { "" }
-       *[other] { " " }Also in { $country }: { $also }.
+       *[other] { " " }Also ({ $country }): { $also }.
     }
 triage-advice-emergency =
     { triage-call }
@@ -218,12 +218,12 @@ triage-advice-emergency-unsure =
 triage-line =
     { $advice_line ->
         [none] Call your doctor, or the nearest out-of-hours service.
-       *[other] Call your doctor or, in { $country }, this advice line: <b>{ $advice_line }</b>.
+       *[other] Call your doctor or the advice line ({ $country }): <b>{ $advice_line }</b>.
     }
 triage-worse =
     { $country ->
         [none] If it gets worse fast, or a line of the emergency list begins, call the ambulance: { -triage-numbers }.
-       *[other] If it gets worse fast, or a line of the emergency list begins, call the ambulance in { $country }: <b>{ $ambulance }</b>.
+       *[other] If it gets worse fast, or a line of the emergency list begins, call the ambulance ({ $country }): <b>{ $ambulance }</b>.
     }
 triage-advice-urgent =
     <b>Speak to a doctor or nurse line today.</b> { triage-line }
