@@ -117,7 +117,7 @@ def test_the_emergency_card_asks_for_what_is_new_or_worse() -> None:
 
 def test_an_emergency_says_the_number_with_its_country_before_anything_else() -> None:
     text = say("triage-advice-emergency")
-    assert text.startswith("<b>Call 112 now: the ambulance in Spain.</b> Also in Spain: 061.")
+    assert text.startswith("<b>Call 112 now (Spain, ambulance).</b> Also (Spain): 061.")
     assert "Do not drive yourself" in text
     assert "I have back pain, and" in text
     assert "You told us" not in text, "the same reply for everyone"
@@ -126,7 +126,7 @@ def test_an_emergency_says_the_number_with_its_country_before_anything_else() ->
 def test_not_sure_is_softer_and_still_has_the_number() -> None:
     text = say("triage-advice-emergency-unsure")
     assert text.startswith("<b>If you are not sure, get advice by phone now.</b>")
-    assert "Call 112 now: the ambulance in Spain." in text
+    assert "Call 112 now (Spain, ambulance)." in text
 
 
 @pytest.mark.parametrize(
