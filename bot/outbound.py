@@ -30,7 +30,7 @@ class Outbound:
         self._delivery = delivery
         self._rate = rate  # messages a second
         self._poked = asyncio.Event()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], int] = {}  # and the row it delivers
 
     def poke(self) -> None:
         """Look again now: something new may wait."""
@@ -67,7 +67,8 @@ class Outbound:
                 return False
             slots = await budget.reserve(tx, BUDGET, now, self._rate, len(claimed))
         for row, slot in zip(claimed, slots, strict=True):
-            self._start(row, slot)
+            if row.id not in self._under_way.values():  # a slow one only had its lease renewed
+                self._start(row, slot)
         return True
 
     async def drain(self) -> None:
@@ -80,8 +81,8 @@ class Outbound:
 
     def _start(self, row: Outgoing, slot: datetime) -> None:
         task = asyncio.create_task(self._deliver(row, slot))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self._under_way[task] = row.id
+        task.add_done_callback(self._under_way.pop)
 
     async def _deliver(self, row: Outgoing, slot: datetime) -> None:
         await sleep_until(self._clock, slot)

@@ -76,7 +76,8 @@ class Router:
                 await self._typed(turn, incoming.text)
 
     async def _typed(self, turn: Turn, text: str) -> None:
-        if (word := self._word(text)) and await word(turn, text):
+        plain = " ".join(text.casefold().split()).strip(" .!,")
+        if (word := self._word(plain)) and await word(turn, plain):
             return
         asked = await conversations.latest(turn.tx, turn.person.id)
         if asked and (answer := self._answers.get(asked.flow)) and await answer(turn, text):
@@ -86,9 +87,8 @@ class Router:
         else:
             await self._lost(turn)
 
-    def _word(self, text: str) -> Word | None:
+    def _word(self, plain: str) -> Word | None:
         """Find a button's typed twin: the word alone, or followed by a length, "snooze 10"."""
-        plain = " ".join(text.casefold().split()).strip(" .!,")
         first, _, value = plain.partition(" ")
         if plain in self._words or not value:
             return self._words.get(plain)

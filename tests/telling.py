@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from content.check import CONTENT
 from content.model import Gate
 from content.texts import load_texts
-from db.people import Consent
-from tests.world import Chat, Message, labels, text_of
+from db import people, sitting
+from db.people import Consent, Person
+from scheduler.model import Sitting
+from scheduler.parse import windows
+from tests.world import Chat, Message, World, labels, text_of
 
 ENGLISH = load_texts(CONTENT / "locales")
 ALL = frozenset(Consent)
@@ -71,3 +75,41 @@ def _ticked(line: str) -> Callable[[Message], bool]:
         return any(line in text and text.startswith("✅") for text in labels(message))
 
     return shown
+
+
+async def acquainted(
+    world: World,
+    chat_id: int = 1001,
+    *,
+    consents: Collection[Consent] = ALL,
+    profile: Collection[Gate] = (),
+    **changes: object,
+) -> Chat:
+    """A person who has answered every question, sits from 8 to 20, and has the chat open."""
+    now = world.clock.now()
+    answers: dict[str, object] = {
+        "zone": "Europe/London",
+        "country": "GB",
+        "windows": windows("daily 08:00-20:00"),
+        "adult": True,
+        "onboarded_at": now,
+        "profile": frozenset(profile) if Consent.SAFETY in consents else None,
+    }
+    async with world.database.begin() as tx:
+        person = await people.add(tx, chat_id, "en", now)
+        for consent in consents:
+            await people.consent(tx, person.id, consent, True, "test", now)
+        await people.save(tx, replace(person, **(answers | changes)))  # type: ignore[arg-type]  # a test's own fields
+        await sitting.save(tx, person.id, Sitting(sitting_since=now))
+    chat = await world.person(chat_id)
+    await chat.types("/start")
+    await chat.sees("Next nudge")
+    return chat
+
+
+async def stored(world: World, chat_id: int = 1001) -> Person:
+    """Return the person of a chat as the database has them."""
+    async with world.database.begin() as tx:
+        person = await people.by_chat(tx, chat_id)
+    assert person is not None
+    return person

@@ -35,9 +35,8 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     await _plan_next(turn, suspension, care.follow_ups)
     last = stage + 1 >= len(care.follow_ups)
     tier = suspension.tier.name.lower()
-    text = turn.text(
-        f"triage-follow-up-{tier}", last="yes" if last else "no", **_named(turn, suspension)
-    )
+    key = "follow-again" if suspension.seen_at else f"triage-follow-up-{tier}"
+    text = turn.text(key, last="yes" if last else "no", **_named(turn, suspension))
     turn.out.append(Message(text, _buttons(turn, suspension), fresh=True))
 
 

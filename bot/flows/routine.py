@@ -243,7 +243,7 @@ async def word_feeling(turn: Turn, text: str) -> bool:
     past = await routines.since(turn.tx, turn.person.id, turn.now - ASKED_ABOUT)
     asked = [r for r in past if r.taken and not r.feeling]
     if asked:
-        await felt(turn, (text.casefold().strip(" .!"), str(asked[-1].id)))
+        await felt(turn, (text, str(asked[-1].id)))
     return bool(asked)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import people
 from db.engine import Database
 from db.people import Consent, Person
+from tests.world import World, open_world
 
 MakeSitter = Callable[[AsyncSession, int], Awaitable[Person]]
 
@@ -46,3 +48,17 @@ async def ann(database: Database, make_sitter: MakeSitter) -> Person:
 async def bob(database: Database, make_sitter: MakeSitter) -> Person:
     async with database.begin() as tx:
         return await make_sitter(tx, 8)
+
+
+@pytest.fixture
+async def world(tmp_path: Path, database_url: str, key: bytes) -> AsyncIterator[World]:
+    """The whole program beside its sandbox, on SQLite and on PostgreSQL."""
+    async with open_world(tmp_path, database_url, key) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def small_world(tmp_path: Path, sqlite_url: str, key: bytes) -> AsyncIterator[World]:
+    """The same on SQLite only, for what no database changes."""
+    async with open_world(tmp_path, sqlite_url, key) as opened:
+        yield opened

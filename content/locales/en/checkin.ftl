@@ -32,6 +32,12 @@ follow-still = Still there
 follow-over = That is closed. Send /safety to see what is open.
 follow-noted = Noted. Thank you.
 follow-seen-noted = Good. Nudges to stand and walk may come again. Techniques stay paused until you lift that with /safety.
+# $last is "yes" on the last message there will be.
+follow-again =
+    You told me that you are being seen. How did it go? When a health professional says that gentle exercise is OK, you can lift the pause here.{ $last ->
+        [yes] { " " }This was the last message about it.
+       *[no] { "" }
+    }
 lift-later = This can be lifted from { $time } on. Until then, please go by what the doctor or nurse told you.
 lift-confirm = I confirm that
 lift-keep = Leave it as it is

@@ -1,0 +1,265 @@
+"""Check-ins and red flags: what is asked, what is advised, what stops, and what lifts it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from content.model import Answer, Tier
+from db import checkins, suspensions, timers
+from db.checkins import CheckIn
+from db.people import Consent
+from db.suspensions import Suspension
+from scheduler.model import TimerKind
+from scheduler.parse import windows
+from tests.telling import acquainted, label, opening, stored
+from tests.world import Chat, World, text_of
+
+HOUR = timedelta(hours=1)
+CALL = "Call 999 now (United Kingdom, ambulance)"
+NONE = label("triage-emergency-none")
+
+
+async def checkins_of(world: World) -> Sequence[CheckIn]:
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        return await checkins.latest(tx, person.id, 10)
+
+
+async def suspended(world: World) -> Sequence[Suspension]:
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        return await suspensions.active(tx, person.id, world.clock.now())
+
+
+async def answer_with(person: Chat, pain: int, *, new: str = "answer-no") -> None:
+    """Answer a check-in with a place and nothing in the way, up to "anything new?"."""
+    await person.sees("genitals")
+    await person.taps(NONE)
+    await person.sees("from 0 to 10")
+    await person.types(str(pain))
+    await person.sees("Where is it?")
+    await person.taps(label("triage-site-low-left"))
+    await person.taps(label("go-on"))
+    await person.taps(label("interference-some"))
+    await person.sees("new or different")
+    await person.taps(label(new))
+
+
+async def alarmed(world: World, answer: str = "triage-emergency-yes") -> Chat:
+    """A person who has just answered the emergency card."""
+    ann = await acquainted(world)
+    await ann.types("/checkin")
+    await ann.sees("genitals")
+    await ann.taps(label(answer))
+    await ann.sees("Do not drive yourself")
+    return ann
+
+
+async def test_a_mild_day_is_logged_in_a_few_taps_and_never_called_all_clear(world: World) -> None:
+    ann = await acquainted(world)
+    await ann.types("/checkin")
+    await answer_with(ann, 3)
+    await ann.sees("That is not a medical check")
+    [logged] = await checkins_of(world)
+    assert logged.tier is Tier.NONE
+    assert (logged.answers.pain, logged.answers.sites) == (3, frozenset({"low-left"}))
+    await ann.types("/history")
+    history = await ann.sees("Your notes")
+    assert "3 of 10, lower back left" in text_of(history)
+
+
+async def test_the_daily_check_in_comes_at_the_time_that_was_chosen(world: World) -> None:
+    ann = await acquainted(world, windows=windows("Sun 08:00-12:00"), checkin_minute=9 * 60 + 30)
+    await ann.types("/settings")
+    await ann.taps(label("setting-limit"))
+    await ann.taps(label("limit-button", minutes=60))
+    await ann.sees("Saved.")
+    ann.caught_up()
+    await world.jump_to_next()
+    await ann.sees("genitals")
+    local = world.clock.now()
+    assert (local.hour, local.minute) in {(9, minute) for minute in range(30, 40)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        pytest.param("triage-emergency-yes", CALL, id="yes"),
+        pytest.param("triage-emergency-unsure", "If you are not sure", id="not sure counts"),
+    ],
+)
+async def test_an_emergency_answer_says_whom_to_call_and_stops_everything(
+    world: World, answer: str, words: str
+) -> None:
+    ann = await alarmed(world, answer)
+    advice = await ann.sees("Do not drive yourself")
+    assert words in text_of(advice)
+    assert CALL in text_of(advice)
+    await ann.sees(lambda m: bool(m["pinned"]), any_time=True)
+    [open_one] = await suspended(world)
+    assert (open_one.tier, open_one.stops_nudges) == (Tier.EMERGENCY, True)
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        waiting = {timer.kind for timer in await timers.of(tx, person.id)}
+    assert waiting == {TimerKind.FOLLOW_UP}
+    await ann.types("/techniques")
+    await ann.sees(opening("techniques-none"))
+    await ann.types("/status")
+    await ann.sees("Everything is paused")
+
+
+async def test_which_line_it_was_is_kept_but_for_the_one_that_is_never_stored(
+    small_world: World,
+) -> None:
+    ann = await alarmed(small_world)
+    which = await ann.sees(opening("which"))
+    assert label("triage-E6-label") not in str(which["buttons"])
+    await ann.taps(label("triage-E2-label"))
+    await ann.sees(opening("which-noted"))
+    [logged] = await checkins_of(small_world)
+    assert logged.answers.flags == {"E": Answer.YES, "E2": Answer.YES}
+    assert logged.tier is Tier.EMERGENCY
+
+
+async def test_follow_ups_come_and_an_emergency_is_lifted_only_after_a_professional(
+    small_world: World,
+) -> None:
+    ann = await alarmed(small_world)
+    ann.caught_up()
+    await small_world.jump_to_next()
+    await ann.sees("Have you got help?")
+    await ann.taps(label("follow-seen"))
+    await ann.sees("Good. Nudges to stand and walk")
+    await ann.types("/safety")
+    await ann.taps(label("follow-lift"))
+    await ann.sees("This can be lifted from")
+    ann.caught_up()
+    await small_world.jump(25 * HOUR)
+    await ann.sees("How did it go?")
+    await ann.taps(label("follow-lift"))
+    await ann.sees("A health professional has checked this")
+    ann.caught_up()
+    await ann.taps(label("lift-confirm"))
+    await ann.sees("genitals")
+    ann.caught_up()
+    await ann.taps(NONE)
+    await ann.sees("Losing weight")
+    await ann.taps(label("none-of-these"))
+    await ann.sees(opening("suspension-lifted"))
+    assert await suspended(small_world) == ()
+
+
+async def test_a_slip_of_the_finger_is_lifted_by_both_lists_from_the_start(
+    small_world: World,
+) -> None:
+    ann = await alarmed(small_world)
+    ann.caught_up()
+    await small_world.jump_to_next()
+    await ann.sees("Have you got help?")
+    ann.caught_up()
+    await ann.taps(label("follow-mistake"))
+    await ann.sees("genitals")
+    ann.caught_up()
+    await ann.taps(NONE)
+    await ann.sees("Losing weight")
+    await ann.taps(label("none-of-these"))
+    await ann.sees(opening("suspension-lifted"))
+    assert await suspended(small_world) == ()
+
+
+async def test_an_urgent_answer_pauses_techniques_and_leaves_the_walks(world: World) -> None:
+    ann = await acquainted(world)
+    await ann.types("/checkin")
+    await answer_with(ann, 4, new="answer-yes")
+    await ann.sees("Losing weight")
+    await ann.taps(label("triage-U8-label"))
+    await ann.sees(lambda m: any(t["text"].startswith("✅") for r in m["buttons"] for t in r))
+    await ann.taps(label("go-on"))
+    await ann.sees(opening("triage-routine-card"))
+    await ann.taps(label("none-of-these"))
+    advice = await ann.sees("Speak to a doctor or nurse line today")
+    assert "111" in text_of(advice)
+    [open_one] = await suspended(world)
+    assert (open_one.tier, open_one.stops_nudges) == (Tier.URGENT, False)
+    ann.caught_up()
+    await world.jump_to_next()
+    await ann.sees("Time to move: Stand up and walk")
+
+
+async def test_what_hurts_stops_rests_and_is_asked_about_before_anything_else(
+    world: World,
+) -> None:
+    ann = await acquainted(world)
+    await world.jump_to_next()
+    await ann.taps(label("nudge-start"))
+    await ann.taps(label("routine-hurts"))
+    await ann.sees("Stop, and rest")
+    await ann.taps(label("triage-X5-label"))
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees("from 0 to 10")
+    await ann.types("2")
+    await ann.sees("We leave this technique out")
+    [rest] = await suspended(world)
+    assert rest.tier is Tier.STOP
+    assert rest.technique is not None
+    ann.caught_up()
+    await world.jump_to_next()
+    await ann.sees("How is it now")
+
+
+async def test_numbness_in_both_legs_after_a_technique_is_an_emergency(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("this hurts")
+    await ann.sees("Stop, and rest")
+    await ann.taps(label("triage-X3-label"))
+    await ann.sees("genitals")
+    await ann.types("not sure")
+    await ann.sees(CALL)
+
+
+async def test_without_the_pain_log_nothing_is_kept_and_the_advice_is_given_all_the_same(
+    small_world: World,
+) -> None:
+    ann = await acquainted(small_world, consents=[Consent.REMINDERS])
+    await ann.types("/checkin")
+    await ann.sees("genitals")
+    await ann.types("yes")
+    await ann.sees(CALL)
+    assert await checkins_of(small_world) == ()
+    [open_one] = await suspended(small_world)
+    assert open_one.tier is Tier.EMERGENCY
+
+
+async def test_an_emergency_answer_on_an_old_card_counts_and_a_doubled_one_counts_once(
+    small_world: World,
+) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/redflags")
+    card = await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees("That is not a medical check")
+    for _ in range(2):
+        await ann.taps_on(card, label("triage-emergency-yes"), force=True)
+    await ann.sees(CALL)
+    await ann.types("/status")
+    await ann.sees("Everything is paused")
+    assert len(await suspended(small_world)) == 1
+
+
+async def test_another_country_brings_its_own_numbers(small_world: World) -> None:
+    ann = await alarmed(small_world)
+    await ann.taps(label("advice-other-country"))
+    await ann.taps("Spain")
+    await ann.sees("Call 112 now (Spain, ambulance)")
+
+
+async def test_a_bare_number_is_a_score_even_in_other_digits(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("７/10")
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees("Where is it?")
