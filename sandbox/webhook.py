@@ -59,7 +59,7 @@ class Push:
         headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
         try:
             answer = await client.post(hook.url, json=update, headers=headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             self._failed(f"Connection failed: {type(error).__name__}")
             return False
         if not answer.is_success:

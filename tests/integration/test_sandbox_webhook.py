@@ -129,6 +129,15 @@ async def test_updates_wait_for_a_bot_that_is_away(sandbox: Sandbox) -> None:
     }
 
 
+async def test_an_address_that_is_none_can_be_mended(sandbox: Sandbox, hook: Hook) -> None:
+    await sandbox.does("setWebhook", url="http://[nowhere")
+    async with asyncio.timeout(10):
+        while "last_error_message" not in await sandbox.does("getWebhookInfo"):
+            pass
+    await sandbox.does("setWebhook", url=hook.address)
+    await hook.sees("/start")
+
+
 @pytest.mark.parametrize(
     ("params", "words"),
     [
