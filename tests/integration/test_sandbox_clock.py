@@ -92,8 +92,10 @@ def test_the_machines_clock_being_set_back_does_not_turn_it_back(path: Path) -> 
     before = clock.now()
     # As if the setting had been made in what is now the future.
     later = before.timestamp() + 3600
-    path.write_text(f'{{"real": {later}, "shown": {before.timestamp() - 60}, "speed": 1}}')
+    anchor = before - timedelta(minutes=1)
+    path.write_text(f'{{"real": {later}, "shown": {anchor.timestamp()}, "speed": 1}}')
     assert clock.now() == before
+    assert FileClock(path).now() == anchor
 
 
 @pytest.mark.parametrize("speed", [1, 10, 60])

@@ -259,6 +259,16 @@ async def test_five_messages_at_once_are_too_many_for_a_chat(sandbox: Sandbox) -
     assert await sandbox.does("sendMessage", chat_id=ANN, text="x")
 
 
+async def test_edits_are_limited_apart_from_messages(sandbox: Sandbox) -> None:
+    sent = await sandbox.does("sendMessage", chat_id=ANN, text="x")
+    edit = {"chat_id": ANN, "message_id": sent["message_id"]}
+    for number in range(4):
+        await sandbox.does("editMessageText", **edit, text=f"{number}")
+    status, _ = await sandbox.refuses("editMessageText", **edit, text="one more")
+    assert status == 429
+    assert await sandbox.does("sendMessage", chat_id=ANN, text="x")
+
+
 async def test_typing_is_seen_until_the_message_comes(sandbox: Sandbox) -> None:
     async with followed(sandbox) as events:
         await sandbox.does("sendChatAction", chat_id=ANN, action="typing")

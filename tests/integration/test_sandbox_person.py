@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandboxed import ANN, Sandbox, followed, opened
+from tests.sandboxed import ANN, TOKEN, Sandbox, followed, opened
 
 MENU = [{"command": "stood", "description": "I stood up"}]
 
@@ -134,6 +134,11 @@ async def test_a_document_never_opens_within_the_page(sandbox: Sandbox) -> None:
     file = await sandbox.http.get(message["document"]["url"])
     assert file.headers["content-disposition"] == "attachment; filename*=UTF-8''a%22%0A.html"
     assert file.headers["x-content-type-options"] == "nosniff"
+    drawing = {"document": ("a.svg", b"<svg/>", "image/svg+xml")}
+    to = {"chat_id": str(ANN)}
+    await sandbox.http.post(f"/bot{TOKEN}/sendDocument", data=to, files=drawing)
+    file = await sandbox.http.get((await sandbox.newest())["document"]["url"])
+    assert file.headers["content-disposition"].startswith("attachment")
     photo = await sandbox.http.get((await sandbox.acts("photo"))["photo"])
     assert photo.headers["content-type"] == "image/png"
     assert photo.headers["content-disposition"].startswith("inline")

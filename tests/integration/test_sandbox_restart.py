@@ -10,9 +10,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 from sandbox.clock import FileClock
-from tests.sandboxed import ANN, TOKEN, Sandbox, opened
+from sandbox.person import People
+from sandbox.store import Store
+from sandbox.updates import Updates
+from tests.sandboxed import ANN, MONDAY, TOKEN, Sandbox, opened
 
 PATIENCE = 20  # seconds
 
@@ -84,3 +88,15 @@ async def test_a_tap_before_a_restart_can_be_answered_after_it(tmp_path: Path) -
         assert await sandbox.does("answerCallbackQuery", callback_query_id=tapped["query"])
         tapped_again = await sandbox.acts("tap", message_id=sent["message_id"], data="done")
         assert tapped_again["query"] != tapped["query"]
+
+
+def test_a_message_and_its_update_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
+    store = Store(tmp_path / "telegram.sqlite", lambda: MONDAY)
+    people = People(store, Updates(store), TOKEN)
+    with pytest.raises(TypeError):
+        people.send(ANN, "location", {"location": object()})  # no update can be made of it
+    assert store.messages(ANN) == []
+    people.say(ANN, "hi")
+    assert [message.text for message in store.messages(ANN)] == ["hi"]
+    assert store.waiting_updates() == 1
+    store.close()

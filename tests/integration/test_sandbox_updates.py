@@ -65,6 +65,14 @@ async def test_a_second_poller_drives_the_first_away_and_is_served(sandbox: Sand
     assert (await poll).json()["result"][0]["message"]["text"] == "hi"
 
 
+async def test_a_poll_ends_when_the_poller_hangs_up(sandbox: Sandbox) -> None:
+    poll = await waiting(sandbox)
+    poll.cancel()
+    async with asyncio.timeout(10):
+        while (await sandbox.http.get("/sandbox/calls?last=1")).json()[0]["status"] != 499:
+            pass
+
+
 async def test_a_poll_waits_by_the_machines_clock(sandbox: Sandbox) -> None:
     last = (await sandbox.does("getUpdates"))[-1]["update_id"]
     loop = asyncio.get_running_loop()
