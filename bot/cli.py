@@ -12,8 +12,6 @@ from typing import Annotated
 import structlog
 import typer
 from pydantic import HttpUrl
-from sandbox.clock import FileClock
-from sandbox.server import build as build_sandbox
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
@@ -25,6 +23,8 @@ from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
+from sandbox.clock import FileClock
+from sandbox.server import build as build_sandbox
 from scheduler.clock import SystemClock
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine

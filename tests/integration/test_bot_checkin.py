@@ -15,7 +15,7 @@ from db.suspensions import Suspension
 from scheduler.model import TimerKind
 from scheduler.parse import windows
 from tests.telling import acquainted, label, opening, stored
-from tests.world import Chat, World, text_of
+from tests.world import MONDAY, Chat, World, text_of
 
 HOUR = timedelta(hours=1)
 CALL = "Call 999 now (United Kingdom, ambulance)"
@@ -72,16 +72,16 @@ async def test_a_mild_day_is_logged_in_a_few_taps_and_never_called_all_clear(wor
 
 
 async def test_the_daily_check_in_comes_at_the_time_that_was_chosen(world: World) -> None:
-    ann = await acquainted(world, windows=windows("Sun 08:00-12:00"), checkin_minute=9 * 60 + 30)
+    ann = await acquainted(world, windows=windows("Sun 08:00-12:00"))
     await ann.types("/settings")
-    await ann.taps(label("setting-limit"))
-    await ann.taps(label("limit-button", minutes=60))
-    await ann.sees("Saved.")
+    await ann.taps(label("setting-checkin"))
+    await ann.sees(opening("ask-checkin"))
+    await ann.types("9:30")
+    await ann.sees(opening("changed"))
     ann.caught_up()
     await world.jump_to_next()
     await ann.sees("genitals")
-    local = world.clock.now()
-    assert (local.hour, local.minute) in {(9, minute) for minute in range(30, 40)}
+    assert world.clock.now() - MONDAY < timedelta(hours=2), "at half past nine that same day"
 
 
 @pytest.mark.parametrize(
