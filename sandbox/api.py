@@ -51,6 +51,13 @@ class Api:
         answer = await self._do(name, request)
         return Cut() if trouble == "lost_reply" else answer
 
+    async def download(self, request: Request) -> Response:
+        """Answer with a file's content, as getFile has told where it is."""
+        found = self._store.file(request.path_params["file"])
+        if found is None or request.path_params["token"] != self._token:
+            return _refused(Refused(404, "Not Found"))
+        return Response(found[2], media_type="application/octet-stream")
+
     async def _do(self, name: str, request: Request) -> Response:
         given = Params({})
         try:

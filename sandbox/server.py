@@ -38,34 +38,28 @@ def build(
     updates = Updates(store)
     api = Api(store, Methods(store, updates, token), token)
     page = Page(store, People(store, updates, token))
-    controls = Controls(store, api, clock, next_due)
-
-    async def file(request: Request) -> Response:
-        found = store.file(request.path_params["file"])
-        if found is None or request.path_params["token"] != token:
-            return Response("Not Found", 404)
-        return Response(found[2], media_type="application/octet-stream")
-
-    async def index(_: Request) -> Response:
-        return FileResponse(STATIC / "index.html")
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        pushing = asyncio.create_task(Push(store, updates).run())
-        yield
-        pushing.cancel()
-        with suppress(asyncio.CancelledError):
-            await pushing
-        store.close()
-
     routes = [
-        Route("/", index),
+        Route("/", _index),
         Route("/bot{token}/{method}", api.call, methods=VERBS),
-        Route("/file/bot{token}/{file}", file),
-        *controls.routes(),
+        Route("/file/bot{token}/{file}", api.download),
+        *Controls(store, api, clock, next_due).routes(),
         *page.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    application = Starlette(routes=routes, lifespan=lifespan)
+    application = Starlette(routes=routes, lifespan=lambda _: _open(store, Push(store, updates)))
     application.state.closing = page.stream.close  # for who serves it, just before it stops
     return application
+
+
+@asynccontextmanager
+async def _open(store: Store, push: Push) -> AsyncIterator[None]:
+    pushing = asyncio.create_task(push.run())
+    yield
+    pushing.cancel()
+    with suppress(asyncio.CancelledError):
+        await pushing
+    store.close()
+
+
+async def _index(_: Request) -> Response:
+    return FileResponse(STATIC / "index.html")
