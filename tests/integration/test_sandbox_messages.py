@@ -12,6 +12,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from sandbox.pictures import sample
 from tests.sandboxed import ANN, TOKEN, Sandbox, followed, opened
 
+KEYS = {"inline_keyboard": [[{"text": "ok", "callback_data": "x"}]]}
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are"
     " exactly the same as a current content and reply markup of the message"
@@ -29,14 +30,6 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
     base = f"{sandbox.address}/bot", f"{sandbox.address}/file/bot"
     async with Bot(TOKEN, base_url=base[0], base_file_url=base[1]) as bot:
         yield bot
-
-
-def button(data: str = "x", text: str = "ok") -> dict[str, str]:
-    return {"text": text, "callback_data": data}
-
-
-def keyboard(*rows: object) -> dict[str, object]:
-    return {"inline_keyboard": rows}
 
 
 async def test_a_bot_library_writes_edits_pins_and_deletes(sandbox: Sandbox, bot: Bot) -> None:
@@ -125,65 +118,11 @@ async def test_a_caption_has_1024_characters(sandbox: Sandbox) -> None:
     assert answer.json()["description"] == "Bad Request: message caption is too long"
 
 
-@pytest.mark.parametrize(
-    ("markup", "words"),
-    [
-        (keyboard([button("x" * 65)]), "BUTTON_DATA_INVALID"),
-        (keyboard([button("é" * 33)]), "BUTTON_DATA_INVALID"),
-        (
-            keyboard([button("")]),
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
-        ),
-        (
-            keyboard([{"callback_data": "x"}]),
-            "can't parse inline keyboard button: Can't find field \"text\"",
-        ),
-        (
-            keyboard([{"text": "x", "url": "ftp://e.org"}]),
-            "inline keyboard button URL 'ftp://e.org' is invalid: Unsupported URL protocol",
-        ),
-        (keyboard([button()] * 9), "reply markup is too long"),
-        (keyboard(*[[button()] * 8] * 13), "reply markup is too long"),
-        (
-            keyboard(button()),
-            'field "inline_keyboard" of the ReplyMarkup must be an Array of Arrays',
-        ),
-        ("[", "can't parse reply_markup JSON object"),
-        (["x"], "object expected as reply markup"),
-    ],
-)
-async def test_a_keyboard_that_telegram_would_refuse(
-    sandbox: Sandbox, markup: object, words: str
-) -> None:
-    refusal = await sandbox.refuses("sendMessage", chat_id=ANN, text="x", reply_markup=markup)
-    assert refusal == (400, f"Bad Request: {words}")
-
-
-async def test_the_largest_keyboard_is_taken(sandbox: Sandbox) -> None:
-    rows = [[button("x" * 64)] * 8] * 12 + [[button("é" * 32)] * 4]
-    sent = await sandbox.does("sendMessage", chat_id=ANN, text="x", reply_markup=keyboard(*rows))
-    assert len(sent["reply_markup"]["inline_keyboard"]) == 13
-
-
-async def test_a_reply_keyboard_is_shown_and_taken_away(sandbox: Sandbox) -> None:
-    rows = [[{"text": "Where I am", "request_location": True}], ["No"]]
-    markup = {"keyboard": rows, "one_time_keyboard": True}
-    await sandbox.does("sendMessage", chat_id=ANN, text="x", reply_markup=markup)
-    where, no = (await sandbox.newest())["reply_keyboard"]["rows"]
-    assert where == [{"text": "Where I am", "request_location": True}]
-    assert no == [{"text": "No", "request_location": False}]
-    markup = {"remove_keyboard": True}
-    await sandbox.does("sendMessage", chat_id=ANN, text="x", reply_markup=markup)
-    assert (await sandbox.newest())["reply_keyboard"] == {"rows": [], "one_time": False}
-
-
 async def test_what_cannot_be_edited(sandbox: Sandbox) -> None:
     persons = (await sandbox.newest())["id"]
-    sent = await sandbox.does(
-        "sendMessage", chat_id=ANN, text="x", reply_markup=keyboard([button()])
-    )
+    sent = await sandbox.does("sendMessage", chat_id=ANN, text="x", reply_markup=KEYS)
     own = sent["message_id"]
-    same = {"chat_id": ANN, "text": "x", "reply_markup": keyboard([button()])}
+    same = {"chat_id": ANN, "text": "x", "reply_markup": KEYS}
 
     async def refusal(**params: object) -> str:
         return (await sandbox.refuses("editMessageText", **(same | params)))[1]
@@ -193,7 +132,7 @@ async def test_what_cannot_be_edited(sandbox: Sandbox) -> None:
     assert await refusal(message_id=persons) == "Bad Request: message can't be edited"
     assert await refusal() == "Bad Request: message identifier is not specified"
     edit = await sandbox.refuses(
-        "editMessageReplyMarkup", chat_id=ANN, message_id=own, reply_markup=keyboard([button()])
+        "editMessageReplyMarkup", chat_id=ANN, message_id=own, reply_markup=KEYS
     )
     assert edit == (400, NOT_MODIFIED)
     # Without a keyboard the same text is a change: the buttons go.
