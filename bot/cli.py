@@ -156,7 +156,10 @@ async def _sandbox(settings: Settings) -> None:
         clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
     )
     typer.echo(f"The sandbox is open: http://{host}:{port}  (Ctrl-C ends it)")
-    await built.run(page)
+    try:
+        await built.run(page)
+    finally:
+        clock.set_speed(1)  # else days would pass while nobody looks
 
 
 async def _migrated(database: Database) -> None:

@@ -39,6 +39,11 @@ def labels(message: Message) -> list[str]:
     return [button["text"] for row in message["buttons"] for button in row]
 
 
+def same(label: str, text: str) -> bool:
+    """Return whether a button has this label, ticked or not."""
+    return text.lstrip("✅▫️ ") == label
+
+
 @dataclass(slots=True)
 class Chat:
     """One person's chat, followed over the sandbox's live stream."""
@@ -48,6 +53,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     read: int = 0  # messages up to this id are old news
+    shown: list[str] = field(default_factory=list)  # every version of every message of the bot
 
     @property
     def address(self) -> str:
@@ -71,6 +77,9 @@ class Chat:
 
     async def _put(self, message: Message) -> None:
         async with self.changed:
+            before = self.messages.get(message["id"])
+            if message["from"] == "bot" and (before is None or before["edits"] < message["edits"]):
+                self.shown.append(text_of(message))
             self.messages[message["id"]] = message
             self.changed.notify_all()
 
@@ -84,7 +93,7 @@ class Chat:
         """Tap the newest button with this label, waiting for it to appear."""
 
         def shown(message: Message) -> bool:
-            return any(label in text for text in labels(message))
+            return any(same(label, text) for text in labels(message))
 
         message = await self.sees(shown, any_time=True)
         await self.taps_on(message, label)
@@ -92,7 +101,7 @@ class Chat:
 
     async def taps_on(self, message: Message, label: str, *, force: bool = False) -> None:
         """Tap a button of this message; ``force`` also when it has gone meanwhile."""
-        data = next(b["data"] for row in message["buttons"] for b in row if label in b["text"])
+        data = next(b["data"] for row in message["buttons"] for b in row if same(label, b["text"]))
         body = {"message_id": message["id"], "data": data, "force": force}
         await self._post("tap", body)
 
@@ -157,7 +166,7 @@ class World:
         body = {"name": "Ann", "language": language}
         (await self.http.put(f"/sandbox/chats/{chat_id}", json=body)).raise_for_status()
         chat = Chat(self.http, chat_id)
-        await self.stack.enter_async_context(_beside(chat.follow()))
+        await self.stack.enter_async_context(beside(chat.follow()))
         return chat
 
     async def jump(self, by: timedelta) -> None:
@@ -213,12 +222,12 @@ async def open_world(
     page = build_sandbox(clock, folder / "telegram.sqlite", TOKEN, TimerStore(database).earliest)
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
-        await stack.enter_async_context(_beside(program.run(page)))
+        await stack.enter_async_context(beside(program.run(page)))
         yield World(http, clock, database, program, stack)
 
 
 @asynccontextmanager
-async def _beside(work: Any) -> AsyncIterator[asyncio.Task[None]]:
+async def beside(work: Any) -> AsyncIterator[asyncio.Task[None]]:
     task = asyncio.create_task(work)
     try:
         yield task

@@ -116,6 +116,7 @@ async def test_who_blocks_the_bot_hears_nothing_until_they_come_back(world: Worl
 async def test_somebody_elses_button_does_nothing(small_world: World) -> None:
     ann = await acquainted(small_world)
     bob = await acquainted(small_world, chat_id=1002)
+    small_world.clock.set_speed(1)
     await small_world.jump_to_next()
     nudge = await ann.sees("Time to move")
     await ann.taps(label("nudge-start"))

@@ -1,0 +1,114 @@
+"""The Bot API or the database away, slow or forgetful: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from db import checkins, nudges
+from db.nudges import NudgeOutcome
+from tests.proxy import proxied
+from tests.telling import acquainted, label, stored
+from tests.world import World, open_world, text_of
+
+MINUTE = timedelta(minutes=1)
+
+
+async def test_ten_minutes_without_the_bot_api_lose_no_check_in(world: World) -> None:
+    ann = await acquainted(world)
+    back = world.clock.now() + 10 * MINUTE
+    await ann.types("4")
+    await ann.sees("genitals")
+    await world.fault(status=502, until=back.isoformat())
+    await ann.taps(label("triage-emergency-none"))
+    await world.jump(10 * MINUTE)
+    await ann.sees("Where is it?")
+
+
+async def test_a_late_nudge_is_not_sent_when_the_bot_api_comes_back(world: World) -> None:
+    ann = await acquainted(world)
+    await world.fault(status=502, methods=["sendMessage"])
+    ann.caught_up()
+    await world.jump_to_next()
+    person = await stored(world)
+    failing = "sendMessage"
+    await _called(world, failing, 502)
+    await world.jump(20 * MINUTE)
+    await world.heal()
+    await ann.types("/why")
+    why = await ann.sees("Why then?")
+    sent = [m for m in ann.messages.values() if "Time to move" in text_of(m)]
+    async with world.database.begin() as tx:
+        last = await nudges.latest(tx, person.id)
+    assert last is not None
+    if not sent:  # dropped as late, and told so
+        assert last.outcome in (NudgeOutcome.LATE, NudgeOutcome.WAITING)
+    assert len(sent) <= 1
+    assert "Next" in text_of(why) or "next" in text_of(why)
+
+
+async def _called(world: World, method: str, status: int) -> None:
+    """Wait until a call of this method has had this answer."""
+    ann = await world.person(999)
+    while not any(call["status"] == status for call in await world.calls(method)):
+        await ann.http.get("/sandbox/clock")
+
+
+async def test_a_nudge_whose_answer_was_lost_is_not_sent_twice(world: World) -> None:
+    ann = await acquainted(world)
+    ann.caught_up()
+    await world.fault(status="lost_reply", methods=["sendMessage"], count=1)
+    await world.jump_to_next()
+    await ann.sees("Time to move")
+    await world.jump(2 * MINUTE)
+    await ann.types("/status")
+    await ann.sees("Where you stand")
+    assert sum("Time to move" in text_of(m) for m in ann.messages.values()) == 1
+
+
+async def test_emergency_advice_is_repeated_until_telegram_has_it(world: World) -> None:
+    ann = await acquainted(world)
+    await ann.types("/redflags")
+    await ann.sees("genitals")
+    await world.fault(status="reset", methods=["sendMessage"], count=3)
+    await ann.taps(label("triage-emergency-yes"))
+    await ann.sees("Call 999 now")
+    await ann.sees(lambda m: bool(m["pinned"]), any_time=True)
+
+
+async def test_telegrams_wish_to_be_left_alone_for_a_moment_is_kept(world: World) -> None:
+    ann = await acquainted(world)
+    await world.fault(status=429, methods=["sendMessage"], count=2)
+    await ann.types("/status")
+    await ann.sees("Where you stand")
+    refused = [call for call in await world.calls("sendMessage") if call["status"] == 429]
+    assert len(refused) == 2
+
+
+async def test_a_database_that_goes_away_and_comes_back_loses_nothing(
+    tmp_path: Path, postgresql_url: str, key: bytes
+) -> None:
+    address = make_url(postgresql_url)
+    async with proxied(f"{address.query['host']}/.s.PGSQL.5432") as proxy:
+        through = address.set(host="127.0.0.1", port=proxy.port, query={})
+        url = through.render_as_string(hide_password=False)
+        async with open_world(tmp_path, url, key) as world:
+            ann = await acquainted(world)
+            await ann.types("4")
+            await ann.sees("genitals")
+            proxy.cut()
+            await ann.taps(label("triage-emergency-none"))
+            await _called(world, "getUpdates", 200)
+            proxy.mend()
+            await ann.sees("Where is it?")
+            await ann.taps(label("triage-site-low-left"))
+            await ann.taps(label("go-on"))
+            await ann.taps(label("interference-some"))
+            await ann.taps(label("answer-no"))
+            await ann.sees("That is not a medical check")
+            person = await stored(world)
+            async with world.database.begin() as tx:
+                [logged] = await checkins.latest(tx, person.id, 5)
+            assert logged.answers.pain == 4
