@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -29,17 +28,19 @@ from scheduler.clock import SystemClock
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine
 LONGEST_BACK_OFF = 30.0  # seconds
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Break reminders in Telegram.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would print values, which may be a person's
+    help="Break reminders in Telegram.",
+)
 content = typer.Typer(no_args_is_help=True, help="What is said and shown.")
 cli.add_typer(content, name="content")
 events = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
 class Stop(Exception):
-    """Ends the program with one line for the operator."""
-
-    line: str
+    """Ends the program; its words are one line for the operator."""
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def main() -> None:
     try:
         cli()
     except (Stop, BadSettings, ContentError, SealBroken) as error:
-        typer.echo(f"limber: {error.line if isinstance(error, Stop) else error}", err=True)
+        typer.echo(f"limber: {error}", err=True)
         sys.exit(1)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """A refused call: HTTP status, Telegram's words, and when to try again (seconds)."""
 
-    code: int
-    words: str
-    retry_after: int | None = None
+    def __init__(self, code: int, words: str, retry_after: int | None = None) -> None:
+        super().__init__(words)
+        self.code = code
+        self.words = words
+        self.retry_after = retry_after
 
     def answer(self) -> dict[str, object]:
         """Return the body that Telegram would send."""

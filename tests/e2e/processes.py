@@ -78,6 +78,17 @@ async def bot(folder: Path, address: str, database_url: str, key: bytes) -> Prog
     )
 
 
+async def said(log: Path, words: str) -> None:
+    """Wait until a program has said something."""
+
+    def heard() -> bool:
+        return log.exists() and words in log.read_text()
+
+    async with asyncio.timeout(PATIENCE):
+        while not await asyncio.to_thread(heard):  # noqa: ASYNC110  # another process writes it
+            await asyncio.sleep(0.05)
+
+
 async def answers(address: str) -> None:
     """Wait until a server answers."""
     async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as http:

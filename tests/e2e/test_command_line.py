@@ -1,0 +1,144 @@
+"""What an operator types, and what they read when something is wrong: one clear line."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.e2e.processes import LIMBER, Program, answers, bot, said, sandbox, start
+from tests.world import PATIENCE, free_port
+
+
+async def ran(folder: Path, env: Mapping[str, str], *command: str) -> tuple[int, str]:
+    """Run a command to its end; return its exit code and all it said."""
+    program = await start(
+        folder / "out.log", {"LIMBER_DATA_DIR": str(folder), **env}, LIMBER, *command
+    )
+    async with asyncio.timeout(PATIENCE):
+        code = await program.process.wait()
+    return code, (folder / "out.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("env", "line"),
+    [
+        pytest.param({"TELEGRAM_BOT_TOKEN": "secret"}, "TELEGRAM_BOT_TOKEN: is not", id="token"),
+        pytest.param({"TELEGRAM_API_URL": "telegram"}, "TELEGRAM_API_URL:", id="API address"),
+        pytest.param({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: must start", id="database"),
+        pytest.param({"LIMBER_RATE": "fast"}, "LIMBER_RATE:", id="rate"),
+        pytest.param({"LIMBER_LISTEN": "8080"}, "LIMBER_LISTEN: must be host:port", id="listen"),
+        pytest.param({"LIMBER_SAFETY_MODE": "off"}, "LIMBER_SAFETY_MODE:", id="safety mode"),
+        pytest.param(
+            {"LIMBER_ENCRYPTION_KEY": "short", "TELEGRAM_BOT_TOKEN": "1:token"},
+            "LIMBER_ENCRYPTION_KEY: must",
+            id="key",
+        ),
+        pytest.param({"LIMBER_WEBHOOK_URL": "https://a.b"}, "LIMBER_WEBHOOK_SECRET:", id="webhook"),
+        pytest.param({}, "TELEGRAM_BOT_TOKEN: needed", id="no token"),
+    ],
+)
+async def test_a_wrong_setting_stops_the_start_in_one_line_without_its_value(
+    tmp_path: Path, env: Mapping[str, str], line: str
+) -> None:
+    code, output = await ran(tmp_path, env, "run")
+    told = [read for read in output.splitlines() if "a new key was made" not in read]
+    assert code == 1
+    assert len(told) == 1
+    assert line in told[0]
+    assert "secret" not in output
+
+
+async def test_an_address_that_is_taken_is_named_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, output = await ran(tmp_path, {"LIMBER_LISTEN": listen}, "sandbox")
+    assert code == 1
+    assert "LIMBER_LISTEN" in output
+    assert "Traceback" not in output
+
+
+async def test_an_unreachable_database_is_waited_for(tmp_path: Path) -> None:
+    env = {
+        "TELEGRAM_BOT_TOKEN": "1:sandbox",
+        "DATABASE_URL": f"postgresql://nobody@127.0.0.1:{free_port()}/none",
+        "LIMBER_DATA_DIR": str(tmp_path),
+    }
+    program = await start(tmp_path / "out.log", env, LIMBER, "run")
+    await said(tmp_path / "out.log", "again_in_s=2.0")
+    output = (tmp_path / "out.log").read_text()
+    assert "the database is not reached" in output
+    assert "Traceback" not in output
+    await program.kill()
+
+
+async def test_an_unreachable_bot_api_is_waited_for_and_health_says_so(
+    tmp_path: Path, sqlite_url: str, key: bytes
+) -> None:
+    async with sandbox(tmp_path) as address:
+        await _fault(address, 502)
+        program = await bot(tmp_path, address, sqlite_url, key)
+        await said(tmp_path / "bot.log", "the Bot API is not reached")
+        await _fault(address, None)
+        await said(tmp_path / "bot.log", "at work")
+        assert await program.stop() == 0
+    assert "Traceback" not in (tmp_path / "bot.log").read_text()
+
+
+async def _fault(address: str, status: int | None) -> None:
+    async with httpx.AsyncClient(base_url=address) as http:
+        if status:
+            await http.post("/sandbox/faults", json={"status": status})
+        else:
+            await http.delete("/sandbox/faults")
+
+
+async def test_a_token_that_telegram_does_not_know_stops_the_start(tmp_path: Path) -> None:
+    async with sandbox(tmp_path) as address:
+        env = {
+            "TELEGRAM_BOT_TOKEN": "2:another",
+            "TELEGRAM_API_URL": address,
+            "LIMBER_LISTEN": f"127.0.0.1:{free_port()}",
+        }
+        code, output = await ran(tmp_path, env, "run")
+    assert code == 1
+    assert "TELEGRAM_BOT_TOKEN: Telegram does not know it" in output
+    assert "another" not in output
+
+
+async def test_another_key_than_the_databases_own_stops_the_start(tmp_path: Path) -> None:
+    assert (await ran(tmp_path, {}, "migrate"))[0] == 0
+    (tmp_path / "limber.key").unlink()
+    code, output = await ran(tmp_path, {}, "migrate")
+    assert code == 1
+    assert "does not open with this key" in output
+
+
+async def test_the_doctor_names_what_is_ill(tmp_path: Path) -> None:
+    code, output = await ran(
+        tmp_path,
+        {"TELEGRAM_BOT_TOKEN": "1:sandbox", "TELEGRAM_API_URL": f"http://127.0.0.1:{free_port()}"},
+        "doctor",
+    )
+    assert code == 1
+    assert "✓ database: answers" in output
+    assert "✗ token: not accepted" in output
+    assert "✓ content: whole" in output
+
+
+async def test_the_start_without_a_token_opens_the_sandbox_and_ends_at_a_signal(
+    tmp_path: Path,
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    env = {"LIMBER_LISTEN": listen, "LIMBER_DATA_DIR": str(tmp_path)}
+    program: Program = await start(tmp_path / "out.log", env, LIMBER, "start")
+    await said(tmp_path / "out.log", f"The sandbox is open: http://{listen}")
+    await answers(f"http://{listen}/")
+    await said(tmp_path / "out.log", "at work")
+    async with asyncio.timeout(PATIENCE):
+        assert await program.stop() == 0
+    assert "Traceback" not in (tmp_path / "out.log").read_text()
