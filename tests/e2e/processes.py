@@ -60,7 +60,7 @@ async def sandbox(folder: Path) -> AsyncIterator[str]:
         await program.kill()
 
 
-async def bot(folder: Path, address: str, database_url: str, key: bytes) -> Program:
+async def bot(folder: Path, address: str, database_url: str, key: bytes, **more: str) -> Program:
     """Start ``limber run`` against a sandbox, on the sandbox's clock."""
     return await start(
         folder / "bot.log",
@@ -72,6 +72,7 @@ async def bot(folder: Path, address: str, database_url: str, key: bytes) -> Prog
             "LIMBER_ENCRYPTION_KEY": base64.b64encode(key).decode(),
             "LIMBER_CLOCK_FILE": str(folder / "sandbox" / "clock.json"),
             "LIMBER_LISTEN": f"127.0.0.1:{free_port()}",
+            **more,
         },
         LIMBER,
         "run",
