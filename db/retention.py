@@ -20,6 +20,7 @@ from db.models import (
 from db.queue_models import UpdateRow
 
 SHORT = timedelta(days=2)  # Telegram redelivers for 24 h; a hold says nothing once it is over
+ABANDONED = timedelta(days=7)  # half an answer; it may be about health, and nobody finished it
 LONG = timedelta(days=365)
 
 
@@ -38,7 +39,9 @@ async def prune(tx: AsyncSession, now: datetime) -> Mapping[str, int]:
         "nudges": await _delete(tx, NudgeRow, NudgeRow.due_at < old),
         "routines": await _delete(tx, RoutineRow, RoutineRow.started_at < old),
         "checkins": await _delete(tx, CheckInRow, CheckInRow.at < old),
-        "conversations": await _delete(tx, ConversationRow, ConversationRow.asked_at < old),
+        "conversations": await _delete(
+            tx, ConversationRow, ConversationRow.asked_at < now - ABANDONED
+        ),
         "suspensions": await _delete(tx, SuspensionRow, over < old),
     }
 

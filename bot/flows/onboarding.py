@@ -13,6 +13,7 @@ from bot.flows.questions import (
     LIMIT,
     PLACE,
     PROFILE,
+    Asked,
     Question,
     change,
     put,
@@ -69,7 +70,8 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
     elif asked is None or asked.step == question.name:
         await _next(turn, question)
     else:  # an older question was answered again: it counts, and the open one stays open
-        put(turn, await BY_NAME[asked.step].ask(turn))
+        still_open = await BY_NAME[asked.step].ask(turn)
+        put(turn, Asked(turn.text("noted"), ()) if still_open.apart else still_open)
 
 
 async def _next(turn: Turn, answered: Question) -> None:

@@ -41,6 +41,8 @@ class Question:
 
 def put(turn: Turn, asked: Asked) -> None:
     """Put a question in place of the tapped one, unless something has just been said."""
+    if asked.apart and not turn.out and turn.incoming and turn.incoming.message_id:
+        turn.show(turn.text("noted"))
     if turn.out or asked.apart:
         turn.out.append(Message(asked.text, asked.buttons))
     else:

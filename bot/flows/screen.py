@@ -9,7 +9,7 @@ from bot.flows.checkin_cards import CARDS
 from bot.flows.draft import Draft
 from bot.flows.questions import Asked, Question
 from bot.turn import Button, Turn
-from content.model import Occasion
+from content.model import Occasion, Tier
 
 EMERGENCY = CARDS["emergency"]
 
@@ -26,6 +26,8 @@ async def _ask(turn: Turn) -> Asked:
 async def _take(turn: Turn, value: str) -> Asked | None:
     """A Yes or "not sure" gives the advice at once; the start goes on below it."""
     draft, _ = EMERGENCY.take(turn, Draft(Occasion.SCREEN), value)
+    if draft.said("E") and await advice.repeated(turn, Tier.EMERGENCY):
+        return None
     await advice.conclude(turn, draft.answers(turn.local))
     return None
 

@@ -175,7 +175,8 @@ async def test_of_nobody_nothing_is_told(database: Database) -> None:
         pytest.param(timedelta(), set(), id="now"),
         pytest.param(2 * DAY, set(), id="two days"),
         pytest.param(2 * DAY + 2 * HOUR, {"updates_seen", "holds"}, id="two days and a bit"),
-        pytest.param(YEAR, {"updates_seen", "holds"}, id="twelve months"),
+        pytest.param(7 * DAY, {"updates_seen", "holds"}, id="seven days"),
+        pytest.param(YEAR, {"updates_seen", "holds", "conversations"}, id="twelve months"),
         pytest.param(
             YEAR + HOUR,
             {

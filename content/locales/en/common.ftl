@@ -2,6 +2,7 @@
 
 go-on = Go on
 back = Back
+noted = Noted.
 answer-yes = Yes
 answer-no = No
 none-of-these = None of these
