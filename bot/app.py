@@ -29,8 +29,9 @@ from content.model import SafetyMode
 from content.texts import Texts, load_texts
 from content.triage.rules import load_rulebook
 from content.zones import ZoneFinder
-from db import retention
+from db import outbox, retention
 from db.engine import Database
+from db.presence import present
 from db.timers import TimerStore
 from scheduler.clock import Clock
 from scheduler.engine import Engine
@@ -79,20 +80,29 @@ class App:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         listener = web.listen(*self.settings.host_and_port)
         server = web.Server(application or self.web())
-        serving = asyncio.create_task(server.serve([listener]))
-        parts = {
-            asyncio.create_task(self.engine.run()),
-            asyncio.create_task(self._talk()),
-            asyncio.create_task(stop.wait()),
-        }
-        try:
-            done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            await self._finish(parts)
-            server.should_exit = True
-            await serving
+        async with present(self.database) as alone:
+            if alone:
+                await self._recover()
+            serving = asyncio.create_task(server.serve([listener]))
+            parts = {
+                asyncio.create_task(self.engine.run()),
+                asyncio.create_task(self._talk()),
+                asyncio.create_task(stop.wait()),
+            }
+            try:
+                done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                await self._finish(parts)
+                server.should_exit = True
+                await serving
+        await self.database.close()
         for task in done:
             task.result()  # raises what ended it
+
+    async def _recover(self) -> None:
+        """Take up what a killed process had under way; nobody else is there to do it."""
+        async with self.database.begin() as tx:
+            await outbox.recover(tx)
 
     async def _finish(self, parts: Collection[asyncio.Task[object]]) -> None:
         """Take nothing new on, send what is on its way, and close."""
@@ -101,7 +111,6 @@ class App:
         await asyncio.gather(*parts, return_exceptions=True)
         await self.outbound.drain()
         await self.bot.shutdown()
-        await self.database.close()
 
     def web(self) -> Starlette:
         """Return the web application: webhook, health, metrics."""

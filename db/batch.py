@@ -134,7 +134,7 @@ class DueBatch:
         rows = await self._tx.execute(
             select(HoldRow.user_id, HoldRow.kind, HoldRow.starts_at, HoldRow.ends_at)
             .where(HoldRow.user_id.in_(user_ids), HoldRow.ends_at > self._until - SETTLE)
-            .order_by(HoldRow.starts_at)
+            .order_by(HoldRow.starts_at, HoldRow.id)
         )
         holds: defaultdict[int, list[Hold]] = defaultdict(list)
         for user_id, kind, start, end in rows:

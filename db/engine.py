@@ -49,6 +49,10 @@ class Database:
         """Open one transaction below the session, for migrations."""
         return self._engine.begin()
 
+    def keep(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Keep one connection for locks that outlive a transaction."""
+        return self._engine.connect()
+
     async def ping(self) -> bool:
         """Return whether the database answers."""
         try:

@@ -119,6 +119,13 @@ async def retry(tx: AsyncSession, outbox_id: int, at: datetime) -> None:
     await tx.execute(update(OutboxRow).where(OutboxRow.id == outbox_id).values(available_at=at))
 
 
+async def recover(tx: AsyncSession) -> None:
+    """Free what a killed process had under way: it is sent at once, before what came later."""
+    await tx.execute(
+        update(OutboxRow).where(OutboxRow.attempt > 0).values(available_at=OutboxRow.due_at)
+    )
+
+
 async def done(tx: AsyncSession, ids: Sequence[int]) -> None:
     """Remove messages that were sent, or need not be."""
     await tx.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))

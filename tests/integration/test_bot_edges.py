@@ -120,6 +120,7 @@ async def test_somebody_elses_button_does_nothing(small_world: World) -> None:
     await small_world.jump_to_next()
     nudge = await ann.sees("Time to move")
     await ann.taps(label("nudge-start"))
+    await ann.sees("starting in")
     routine_id = (await _open_routine(small_world)).id
     theirs = await bob.sees("Next nudge", any_time=True)
     for data in (f"r:stop:{routine_id}:0", f"r:hurts:{routine_id}:0", _data(nudge, "nudge-skip")):

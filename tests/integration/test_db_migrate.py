@@ -70,6 +70,7 @@ async def test_migrating_a_filled_database_again_changes_nothing(
 
 async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
     replicas = [Database(empty_url, key) for _ in range(4)]
+    await replicas[0].ping()  # SQLite does not wait for its turn to become a WAL file
     await asyncio.gather(*map(migrate, replicas))
     async with replicas[0].begin() as tx:
         versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
