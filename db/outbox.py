@@ -114,11 +114,6 @@ async def rendered(
     )
 
 
-async def retry(tx: AsyncSession, outbox_id: int, at: datetime) -> None:
-    """Put a message back until ``at``."""
-    await tx.execute(update(OutboxRow).where(OutboxRow.id == outbox_id).values(available_at=at))
-
-
 async def recover(tx: AsyncSession) -> None:
     """Free what a killed process had under way: it is sent at once, before what came later."""
     await tx.execute(
@@ -140,11 +135,6 @@ async def waiting(tx: AsyncSession) -> Mapping[Lane, int]:
     """Return how many messages wait or are on their way, for every lane."""
     counted = await tx.execute(select(OutboxRow.lane, func.count()).group_by(OutboxRow.lane))
     return dict.fromkeys(Lane, 0) | {Lane(lane): number for lane, number in counted}
-
-
-async def earliest(tx: AsyncSession) -> datetime | None:
-    """Return when the next message may be claimed, or None."""
-    return await tx.scalar(select(func.min(OutboxRow.available_at)))
 
 
 def _value(row: OutboxRow) -> Outgoing:

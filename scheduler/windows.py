@@ -95,11 +95,6 @@ def current(rhythm: Rhythm, now: datetime) -> Span | None:
     return first if first and first.start <= now else None
 
 
-def next_start(rhythm: Rhythm, after: datetime) -> datetime | None:
-    """Return when the first span starts that starts later than ``after``, if any does."""
-    return next((span.start for span in spans(rhythm, after) if span.start > after), None)
-
-
 def _on(window: SittingWindow, zone: ZoneInfo, day: date) -> Span:
     last_day = day if window.end > window.start else day + DAY
     return Span(at_local(zone, day, window.start), at_local(zone, last_day, window.end))

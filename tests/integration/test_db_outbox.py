@@ -123,22 +123,20 @@ async def test_senders_side_by_side_never_take_the_same_message(
     assert len(taken) == len(set(taken)) == 100
 
 
-async def test_a_sent_message_is_gone_and_one_to_retry_comes_back(
+async def test_a_sent_message_is_gone_and_one_put_back_comes_again_at_its_time(
     database: Database, ann: Person, now: datetime
 ) -> None:
     numbers = [await _answer(database, ann, now - LEASE) for _ in range(3)]
     await _claim(database, now)
     async with database.begin() as tx:
         await outbox.done(tx, numbers[:1])
-        await outbox.retry(tx, numbers[1], now + SECOND)
-        assert await outbox.earliest(tx) == now + SECOND
+        await outbox.rendered(tx, numbers[1], {"left": 1}, now + SECOND)
     assert [row.id for row in await _claim(database, now + SECOND)] == numbers[1:2]
     assert [row.id for row in await _claim(database, now + LEASE)] == numbers[2:]
 
 
 async def test_an_empty_outbox_waits_for_nothing(database: Database) -> None:
     async with database.begin() as tx:
-        assert await outbox.earliest(tx) is None
         assert set((await outbox.waiting(tx)).values()) == {0}
         await outbox.done(tx, [])
 
