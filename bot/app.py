@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -79,23 +80,30 @@ class App:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         listener = web.listen(*self.settings.host_and_port)
-        server = web.Server(application or self.web())
-        async with present(self.database) as alone:
-            if alone:
-                await self._recover()
-            serving = asyncio.create_task(server.serve([listener]))
-            parts = {
-                asyncio.create_task(self.engine.run()),
-                asyncio.create_task(self._talk()),
-                asyncio.create_task(stop.wait()),
-            }
-            try:
-                done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                await self._finish(parts)
-                server.should_exit = True
-                await serving
-        await self.database.close()
+        try:
+            async with present(self.database) as alone:
+                if alone:
+                    await self._recover()
+                await self._serve(web.Server(application or self.web()), listener, stop)
+        finally:
+            listener.close()
+            await self.database.close()
+
+    async def _serve(
+        self, server: web.Server, listener: socket.socket, stop: asyncio.Event
+    ) -> None:
+        serving = asyncio.create_task(server.serve([listener]))
+        parts = {
+            asyncio.create_task(self.engine.run()),
+            asyncio.create_task(self._talk()),
+            asyncio.create_task(stop.wait()),
+        }
+        try:
+            done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._finish(parts)
+            server.should_exit = True
+            await serving
         for task in done:
             task.result()  # raises what ended it
 
