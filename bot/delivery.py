@@ -13,7 +13,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import telegram
 from bot.pace import ChatPace
-from bot.router import Router
+from bot.router import KINDS, Router
 from bot.services import Services
 from bot.telegram import Outcome
 from bot.turn import Button, Message, Turn
@@ -24,6 +24,7 @@ from scheduler.model import Json, Lane, Outgoing
 
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=1)  # between two tries
+MOST_TRIES = 10  # of a message whose flow fails
 BUDGET = "bot"
 log = structlog.get_logger()
 
@@ -69,7 +70,9 @@ class Delivery:
     async def deliver(self, row: Outgoing) -> None:
         """Send what this row stands for. The row is removed, or left for a later try."""
         async with self._pace.lock(row.chat_id):
-            rendered = row if row.kind == outbox.ANSWER else await self._render(row)
+            late = row.expires_at is not None and self._clock.now() > row.expires_at
+            ready = row.kind == outbox.ANSWER and not late
+            rendered = row if ready else await self._render(row, late)
             if rendered is None:
                 return
             waiting = list(unpacked(rendered.payload))
@@ -80,8 +83,11 @@ class Delivery:
             async with self._database.begin() as tx:
                 await outbox.done(tx, [row.id])
 
-    async def _render(self, row: Outgoing) -> Outgoing | None:
-        """Let the flow say what is true now; its effect and its words are one transaction."""
+    async def _render(self, row: Outgoing, late: bool) -> Outgoing | None:
+        """Let the flow say what is true now; its effect and its words are one transaction.
+
+        What was rendered, and is too late by now, is rendered once more: its flow knows best.
+        """
         now = self._clock.now()
         async with self._database.begin() as tx:
             person = await people.by_id(tx, row.user_id)
@@ -89,15 +95,14 @@ class Delivery:
                 await outbox.done(tx, [row.id])
                 return None
             turn = Turn(self._services, tx, now, person)
-            late = row.expires_at is not None and now > row.expires_at
             await self._router.fire(turn, row, late=late)
             if late:
-                await counters.bump(tx, f"late.{row.kind}")
+                await counters.bump(tx, f"dropped.{KINDS[row.lane]}.late")
             if not turn.out:
                 await outbox.done(tx, [row.id])
                 return None
             payload = packed(turn.out)
-            await outbox.rendered(tx, row.id, payload, now + LEASE)
+            await outbox.rendered(tx, row.id, payload, now + LEASE, expires=not late)
         self._changed()
         return replace(row, payload=payload)
 
@@ -166,6 +171,15 @@ class Delivery:
                     await budget.hold_off(tx, BUDGET, self._clock.now() + wait)
                 self._refused_chat = row.chat_id
             await outbox.rendered(tx, row.id, packed(waiting), self._clock.now() + wait)
+
+    async def give_up(self, row: Outgoing) -> None:
+        """Leave out a message that fails again and again; a follow-up is never left out."""
+        if row.attempt < MOST_TRIES or row.lane is Lane.FOLLOW_UP:
+            return
+        log.error("message given up", lane=row.lane.name)
+        async with self._database.begin() as tx:
+            await counters.bump(tx, f"dropped.{KINDS.get(row.lane, row.kind)}.failed")
+            await outbox.done(tx, [row.id])
 
     async def gone(self, user_id: int) -> None:
         """The person blocked the bot: say nothing until they come back."""

@@ -90,6 +90,8 @@ class Outbound:
             await self._delivery.deliver(row)
         except Exception as error:  # one chat's trouble must not stop another; the lease retries
             log.exception("message failed", kind=row.kind, error=type(error).__name__)
+            with suppress(Exception):  # the database may be what failed
+                await self._delivery.give_up(row)
 
     async def _idle(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.turn import Turn, What
 from db import conversations
 from scheduler import parse
-from scheduler.model import Outgoing, TimerKind
+from scheduler.model import LANES, Outgoing, TimerKind
 from scheduler.parse import Unclear
 
 Handler = Callable[[Turn], Awaitable[None]]
@@ -17,6 +17,7 @@ Tap = Callable[[Turn, Sequence[str]], Awaitable[None]]
 Due = Callable[[Turn, Outgoing, bool], Awaitable[None]]
 
 
+KINDS = {lane: kind for kind, lane in LANES.items()}
 # Commands that need no onboarding; the others ask for it.
 AT_ANY_TIME = frozenset({"start", "help", "language", "redflags", "privacy", "export", "delete"})
 
@@ -100,4 +101,4 @@ class Router:
 
     async def fire(self, turn: Turn, row: Outgoing, *, late: bool) -> None:
         """Let the flow of a due timer say its words."""
-        await self._due[TimerKind(row.kind)](turn, row, late)
+        await self._due[KINDS[row.lane]](turn, row, late)

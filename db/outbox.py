@@ -104,14 +104,21 @@ async def still_meant(tx: AsyncSession, outgoing: Outgoing) -> bool:
 
 
 async def rendered(
-    tx: AsyncSession, outbox_id: int, payload: Mapping[str, Json], until: datetime
+    tx: AsyncSession,
+    outbox_id: int,
+    payload: Mapping[str, Json],
+    until: datetime,
+    *,
+    expires: bool = True,
 ) -> None:
-    """Keep what a flow made of a message, so that another try says the same; ours ``until``."""
-    await tx.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == outbox_id)
-        .values(kind=ANSWER, payload=dict(payload), available_at=until)
-    )
+    """Keep what a flow made of a message, so that another try says the same; ours ``until``.
+
+    What a flow says because it is late does not expire again.
+    """
+    values: dict[str, object] = {"kind": ANSWER, "payload": dict(payload), "available_at": until}
+    if not expires:
+        values["expires_at"] = None
+    await tx.execute(update(OutboxRow).where(OutboxRow.id == outbox_id).values(values))
 
 
 async def recover(tx: AsyncSession) -> None:

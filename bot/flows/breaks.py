@@ -44,7 +44,11 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
 
 async def _unsaid(turn: Turn, row: Outgoing) -> None:
     """What was never sent is not unanswered."""
-    await nudges.add(turn.tx, turn.person.id, row.due_at, None, NudgeOutcome.LATE)
+    last = await nudges.latest(turn.tx, turn.person.id)
+    if last and last.due_at == row.due_at:  # it was ready, but Telegram was away
+        await answered(turn, last, NudgeOutcome.LATE)
+    else:
+        await nudges.add(turn.tx, turn.person.id, row.due_at, None, NudgeOutcome.LATE)
     clock = await sitting.load(turn.tx, turn.person.id)
     unanswered = max(0, clock.unanswered - 1)
     await sitting.save(turn.tx, turn.person.id, replace(clock, unanswered=unanswered))

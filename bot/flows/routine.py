@@ -50,9 +50,12 @@ async def start(turn: Turn, slugs: Sequence[str], *, starter: bool, nudge: Nudge
 async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """A step's time is over: show the next. Late: ask before going on (design §3)."""
     routine = await routines.by_id(turn.tx, turn.person.id, int(row.key))
+    too_late = late or bool(row.payload.get("late"))
+    if too_late and routine and routine.state is RoutineState.DONE and not routine.feeling:
+        await _ask_feeling(turn, routine)  # its last card was never seen
     if routine is None or routine.state is not RoutineState.RUNNING:
         return
-    if late or row.payload.get("late"):
+    if too_late:
         await _pause(turn, routine, "routine-late")
     else:
         await _forward(turn, routine)
@@ -153,6 +156,10 @@ async def _finish(turn: Turn, routine: Routine) -> None:
     """The routine was taken: the sitting clock restarts, and the last card asks how it was."""
     await _close(turn, replace(routine, taken=True), RoutineState.DONE)
     await restart_clock(turn)
+    await _ask_feeling(turn, routine)
+
+
+async def _ask_feeling(turn: Turn, routine: Routine) -> None:
     line = await next_nudge_line(turn)
     if Consent.PAIN_LOG not in turn.person.consents:
         _put(turn, routine, turn.text("routine-done", line=line))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import make_url
 
-from db import checkins, nudges
-from db.nudges import NudgeOutcome
+from db import checkins, nudges, sitting
+from db.nudges import Nudge, NudgeOutcome
 from tests.proxy import proxied
-from tests.telling import acquainted, label, stored
-from tests.world import World, open_world, text_of
+from tests.telling import acquainted, label, opening, stored
+from tests.world import PATIENCE, World, open_world, text_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -28,32 +29,55 @@ async def test_ten_minutes_without_the_bot_api_lose_no_check_in(world: World) ->
 
 
 async def test_a_late_nudge_is_not_sent_when_the_bot_api_comes_back(world: World) -> None:
+    world.clock.set_speed(1)
     ann = await acquainted(world)
     await world.fault(status=502, methods=["sendMessage"])
     ann.caught_up()
     await world.jump_to_next()
-    person = await stored(world)
-    failing = "sendMessage"
-    await _called(world, failing, 502)
+    await _called(world, "sendMessage", 502)
     await world.jump(20 * MINUTE)
     await world.heal()
-    await ann.types("/why")
-    why = await ann.sees("Why then?")
-    sent = [m for m in ann.messages.values() if "Time to move" in text_of(m)]
+    person = await stored(world)
+    async with asyncio.timeout(PATIENCE):
+        while (await _last_nudge(world, person.id)).outcome is NudgeOutcome.WAITING:
+            await world.calls("sendMessage")
+    assert (await _last_nudge(world, person.id)).outcome is NudgeOutcome.LATE
     async with world.database.begin() as tx:
-        last = await nudges.latest(tx, person.id)
+        assert (await sitting.load(tx, person.id)).unanswered == 0
+    await ann.types("/why")
+    await ann.sees("I was too late")
+    assert not any("Time to move" in text for text in ann.shown)
+
+
+async def test_a_routine_waits_for_the_bot_api_and_asks_before_going_on(world: World) -> None:
+    world.clock.set_speed(1)
+    ann = await acquainted(world)
+    await world.jump_to_next()
+    await ann.taps(label("nudge-start"))
+    await ann.taps(label("routine-go-now"))
+    await ann.sees("step 1 of")
+    await world.fault(status=502, methods=["editMessageText"])
+    await world.jump(10 * timedelta(seconds=1))
+    await _called(world, "editMessageText", 502)
+    await world.jump(10 * MINUTE)
+    await world.heal()
+    await ann.sees(opening("routine-late"))
+    await ann.taps(label("routine-go"))
+    await ann.sees("step ")
+
+
+async def _last_nudge(world: World, person_id: int) -> Nudge:
+    async with world.database.begin() as tx:
+        last = await nudges.latest(tx, person_id)
     assert last is not None
-    if not sent:  # dropped as late, and told so
-        assert last.outcome in (NudgeOutcome.LATE, NudgeOutcome.WAITING)
-    assert len(sent) <= 1
-    assert "Next" in text_of(why) or "next" in text_of(why)
+    return last
 
 
 async def _called(world: World, method: str, status: int) -> None:
     """Wait until a call of this method has had this answer."""
-    ann = await world.person(999)
-    while not any(call["status"] == status for call in await world.calls(method)):
-        await ann.http.get("/sandbox/clock")
+    async with asyncio.timeout(PATIENCE):
+        while not any(call["status"] == status for call in await world.calls(method)):
+            await world.http.get("/sandbox/clock")
 
 
 async def test_a_nudge_whose_answer_was_lost_is_not_sent_twice(world: World) -> None:
