@@ -70,7 +70,7 @@ def yes_or_no(typed: str) -> bool:
 
 async def _ask_adult(turn: Turn) -> Asked:
     buttons = (tap(turn, "adult", "yes", "adult-yes"), tap(turn, "adult", "no", "adult-no"))
-    return Asked(turn.text("welcome"), (buttons,))
+    return Asked(turn.text("ask-adult" if turn.person.onboarded_at else "welcome"), (buttons,))
 
 
 async def _take_adult(turn: Turn, value: str) -> Asked | None:
@@ -91,8 +91,8 @@ async def _ask_consents(turn: Turn) -> Asked:
 
 async def _take_consents(turn: Turn, value: str) -> Asked | None:
     """Each consent is given and taken back on its own (GDPR Art. 7; clinical.md §5.2)."""
-    word = value.casefold().strip()
-    if word in {"go", "go on", "ok"}:
+    word = value.casefold().strip(" .!").replace(" ", "-")
+    if word in {"go", "go-on", "ok"}:
         if Consent.REMINDERS not in turn.person.consents:
             raise Unclear("consent-needed")
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.flows.place_and_time import WINDOWS, ZONE, describe
 from bot.flows.questions import (
+    ADULT,
     CHECKIN,
     CONSENTS,
     LIMIT,
@@ -26,7 +27,7 @@ from scheduler.parse import Unclear
 
 FLOW = "settings"
 QUESTIONS: tuple[Question, ...] = (
-    WINDOWS, LIMIT, ZONE, PLACE, MODE, PROFILE, CHECKIN, CONSENTS,
+    WINDOWS, LIMIT, ZONE, PLACE, MODE, PROFILE, CHECKIN, CONSENTS, ADULT,
 )  # fmt: skip
 BY_NAME = {question.name: question for question in QUESTIONS}
 

@@ -176,3 +176,13 @@ async def test_nobody_under_eighteen_is_guided_through_a_technique(small_world: 
     await ann.sees("Time to move: Stand up and walk")
     await ann.types("/techniques")
     await ann.sees(opening("techniques-none"))
+
+
+async def test_a_slip_about_ones_age_can_be_mended(small_world: World) -> None:
+    ann = await acquainted(small_world, adult=False)
+    await ann.types("/settings")
+    await ann.taps(label("setting-adult"))
+    await ann.sees(opening("ask-adult"))
+    await ann.types("Yes")
+    await ann.sees(opening("changed"))
+    assert (await stored(small_world)).adult is True

@@ -9,6 +9,7 @@ welcome =
     This is general information, not a medical device. It is automatic: no one reads your answers, and I cannot tell what you have.
 
     <b>Are you 18 or older?</b>
+ask-adult = <b>Are you 18 or older?</b> Techniques are for adults.
 adult-yes = Yes, 18 or older
 adult-no = No, younger
 

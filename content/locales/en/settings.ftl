@@ -18,6 +18,7 @@ setting-mode = Phone or watch
 setting-profile = Safety answers
 setting-checkin = Check-in
 setting-consents = Consents
+setting-adult = Age
 changed = Saved.
 changed-plan = Saved. { $line }
 ask-language = <b>Which language?</b>
