@@ -125,7 +125,7 @@ async def choice(turn: Turn, nudge: Nudge | None) -> Choice:
     stands = await standing(turn)
     return choose(
         turn.services.catalogue,
-        turn.person.profile if Consent.SAFETY in turn.person.consents else None,
+        turn.person.profile,
         floor=turn.person.floor,
         pain_today=await pain_today(turn),
         resting=stands.resting | (twists(turn) if stands.tier >= Tier.ROUTINE else frozenset()),

@@ -14,7 +14,6 @@ from content.model import Occasion
 from db import conversations, nudges, routines, sitting
 from db.conversations import Conversation
 from db.nudges import Nudge, NudgeOutcome
-from db.people import Consent
 from scheduler.sitting import heard, offers_short
 from scheduler.windows import at_local, local_day
 
@@ -28,7 +27,7 @@ async def begin(turn: Turn, nudge: Nudge | None) -> None:
 
     Source: clinical.md, Decided 5.
     """
-    if Consent.SAFETY in turn.person.consents or await _began_today(turn):
+    if turn.person.profile is not None or await _began_today(turn):
         await _start(turn, nudge)
         return
     data = {"nudge": nudge.id if nudge else None}

@@ -10,7 +10,6 @@ from bot.standing import pain_today, standing
 from bot.turn import Turn, rows
 from content.choose import allowed
 from content.model import Kind
-from db.people import Consent
 
 MENU = (
     "break", "stood", "snooze", "skip", "checkin", "status", "why", "pause", "resume", "meeting",
@@ -45,9 +44,9 @@ async def techniques(turn: Turn) -> None:
 
 async def _allowed_now(turn: Turn) -> Sequence[str]:
     stands = await standing(turn)
-    if stands.techniques_stopped or Consent.SAFETY not in turn.person.consents:
+    profile = turn.person.profile
+    if stands.techniques_stopped or profile is None:
         return ()
-    profile = turn.person.profile or frozenset()
     adult = turn.person.adult is True
     pain = await pain_today(turn)
     floor = turn.person.floor

@@ -78,6 +78,9 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         return
     await conversations.close(turn.tx, turn.person.id, FLOW)
     await replan(turn)
+    if question is CONSENTS and PROFILE.applies(turn.person) and turn.person.profile is None:
+        await ask(turn, PROFILE)  # a consent to keep answers that were never given
+        return
     if before != (turn.person.zone, turn.person.windows, turn.person.limit_minutes):
         turn.show(turn.text("changed-plan", line=await next_nudge_line(turn)))
     else:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from db import routines, sitting, timers
+from db.people import Consent
 from scheduler.model import TimerKind
 from tests.telling import acquainted, label, onboard, opening, stored
 from tests.world import Chat, World, text_of
@@ -186,3 +187,20 @@ async def test_a_slip_about_ones_age_can_be_mended(small_world: World) -> None:
     await ann.types("Yes")
     await ann.sees(opening("changed"))
     assert (await stored(small_world)).adult is True
+
+
+async def test_who_agrees_to_safety_answers_later_is_asked_for_them_before_more_is_offered(
+    small_world: World,
+) -> None:
+    ann = await acquainted(small_world, consents=[Consent.REMINDERS])
+    await ann.types("/settings")
+    await ann.taps(label("setting-consents"))
+    await ann.taps(label("consent-safety"))
+    await ann.types("/techniques")
+    await ann.sees(opening("techniques-none"))
+    await ann.taps(label("go-on"))
+    await ann.sees(opening("ask-profile"))
+    await ann.taps(label("none-of-these"))
+    await ann.sees(opening("changed"))
+    await ann.types("/techniques")
+    await ann.sees("What you can do now")
