@@ -19,6 +19,7 @@ from scheduler.sitting import heard, moved, next_nudge
 from scheduler.windows import local_day, next_daily
 
 REMEMBERED = timedelta(days=60)  # of routines, for choosing the next
+STARTS_AGAIN = timedelta(days=7)
 AFTER_WAKING = timedelta(minutes=1)
 
 
@@ -131,11 +132,18 @@ async def choice(turn: Turn, nudge: Nudge | None) -> Choice:
         resting=stands.resting | (twists(turn) if stands.tier >= Tier.ROUTINE else frozenset()),
         adult=turn.person.adult is True,
         suspended=stands.techniques_stopped,
-        starter=stands.tier >= Tier.ROUTINE,
+        starter=stands.tier >= Tier.ROUTINE or await _lately_lifted(turn),
         recent=await done_routines(turn),
         now=turn.local,
         seed=nudge.id if nudge else turn.person.id + int(turn.now.timestamp()),
     )
+
+
+async def _lately_lifted(turn: Turn) -> bool:
+    """After a pause or a rest, techniques begin again at the starter level (clinical.md §2.4)."""
+    past = await suspensions.history(turn.tx, turn.person.id)
+    ends = (s.cleared_at or s.until for s in past)
+    return any(end and turn.now - STARTS_AGAIN < end <= turn.now for end in ends)
 
 
 def twists(turn: Turn) -> frozenset[str]:

@@ -22,7 +22,7 @@ from scheduler.windows import quiet_end
 async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """Ask how it went on. Never dropped; in quiet hours only an emergency's first may speak."""
     suspension = await suspensions.by_id(turn.tx, turn.person.id, int(row.key))
-    if suspension is None or suspension.cleared_at:
+    if suspension is None or suspension.cleared_at or _is_settled(suspension):
         return
     stage = suspension.follow_ups_sent
     wakes = quiet_end(turn.person.rhythm.zone, turn.now)
@@ -32,8 +32,7 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     care = aftercare(turn.services.rulebook, suspension.tier)
     suspension = replace(suspension, follow_ups_sent=stage + 1)
     await suspensions.save(turn.tx, suspension)
-    await _plan_next(turn, suspension, care.follow_ups)
-    last = stage + 1 >= len(care.follow_ups)
+    last = not await _plan_next(turn, suspension, care.follow_ups)
     tier = suspension.tier.name.lower()
     key = "follow-again" if suspension.seen_at else f"triage-follow-up-{tier}"
     text = turn.text(key, last="yes" if last else "no", **_named(turn, suspension))
@@ -46,8 +45,8 @@ def _named(turn: Turn, suspension: Suspension) -> dict[str, str]:
     return {"technique": turn.text(f"technique-{technique}-name") if known else "none"}
 
 
-async def _plan_next(turn: Turn, suspension: Suspension, follow_ups: Sequence[timedelta]) -> None:
-    """Set the next follow-up; ones that downtime has overtaken are left out."""
+async def _plan_next(turn: Turn, suspension: Suspension, follow_ups: Sequence[timedelta]) -> bool:
+    """Set the next follow-up, if any is left; ones that downtime has overtaken are left out."""
     later = [
         (number, suspension.since + after)
         for number, after in enumerate(follow_ups)
@@ -57,6 +56,12 @@ async def _plan_next(turn: Turn, suspension: Suspension, follow_ups: Sequence[ti
         number, moment = later[0]
         await suspensions.save(turn.tx, replace(suspension, follow_ups_sent=number))
         await _set(turn, suspension, moment - turn.now)
+    return bool(later)
+
+
+def _is_settled(suspension: Suspension) -> bool:
+    """Whoever has booked a look need not be asked again."""
+    return suspension.tier is Tier.ROUTINE and suspension.seen_at is not None
 
 
 async def _set(turn: Turn, suspension: Suspension, after: timedelta) -> None:
@@ -97,7 +102,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
         case Grounds.PROFESSIONAL | Grounds.SETTLED:
             await checkin.open_screen(turn, suspension.id, Grounds(verb))
         case "dismiss" if suspension.tier < Tier.URGENT:
-            await lifts.lift(turn, suspension, "dismissed")
+            await _dismiss(turn, suspension)
         case "still":
             await _still(turn, suspension)
         case _:
@@ -109,7 +114,17 @@ async def _seen(turn: Turn, suspension: Suspension) -> None:
     seen = replace(suspension, seen_at=turn.now, stops_nudges=False)
     await suspensions.save(turn.tx, seen)
     await replan(turn)
-    turn.show(turn.text("follow-seen-noted"))
+    key = "follow-seen-noted" if suspension.tier >= Tier.URGENT else "follow-noted"
+    turn.show(turn.text(key))
+
+
+async def _dismiss(turn: Turn, suspension: Suspension) -> None:
+    """Take a rest or a softening back; a technique that hurt rests its time out first."""
+    earliest = lifts.needs(turn, suspension).earliest
+    if turn.now < earliest:
+        turn.say("lift-rests", time=turn.time(earliest))
+    else:
+        await lifts.lift(turn, suspension, "dismissed")
 
 
 async def _ask_lift(turn: Turn, suspension: Suspension) -> None:
@@ -135,7 +150,7 @@ async def _still(turn: Turn, suspension: Suspension) -> None:
 
 
 async def safety(turn: Turn) -> None:
-    """/safety: what is suspended and how it is lifted; then the profile's questions."""
+    """/safety: what is suspended, and how it is lifted."""
     stands = await standing(turn)
     for suspension in stands.suspensions:
         tier = suspension.tier.name.lower()

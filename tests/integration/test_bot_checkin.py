@@ -209,6 +209,11 @@ async def test_what_hurts_stops_rests_and_is_asked_about_before_anything_else(
     ann.caught_up()
     await world.jump_to_next()
     await ann.sees("How is it now")
+    await ann.types("/safety")
+    await ann.taps(label("follow-lift"))
+    await ann.sees("This one rests until")
+    await world.jump(7 * 24 * HOUR)
+    assert await suspended(world) == ()
 
 
 async def test_numbness_in_both_legs_after_a_technique_is_an_emergency(small_world: World) -> None:
@@ -263,3 +268,27 @@ async def test_a_bare_number_is_a_score_even_in_other_digits(small_world: World)
     await ann.sees("genitals")
     await ann.taps(NONE)
     await ann.sees("Where is it?")
+
+
+async def test_who_has_booked_a_look_is_not_asked_again(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/checkin")
+    await answer_with(ann, 6)
+    await ann.sees("Losing weight")
+    await ann.taps(label("none-of-these"))
+    await ann.sees(opening("triage-routine-card"))
+    await ann.taps(label("triage-R1-label"))
+    await ann.sees(lambda m: any(t["text"].startswith("✅") for r in m["buttons"] for t in r))
+    await ann.taps(label("go-on"))
+    await ann.sees("Worth booking")
+    await small_world.jump(7 * 24 * HOUR)
+    ann.caught_up()
+    await ann.sees("Have you booked")
+    await ann.taps(label("follow-booked"))
+    await ann.sees(opening("follow-noted"))
+    read = max(ann.messages)
+    await small_world.jump(8 * 24 * HOUR)
+    await ann.types("/status")
+    await ann.sees("Where you stand")
+    later = [text_of(m) for m in ann.messages.values() if m["id"] > read]
+    assert not any("booked" in text for text in later)

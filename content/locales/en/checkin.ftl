@@ -39,6 +39,7 @@ follow-again =
        *[no] { "" }
     }
 lift-later = This can be lifted from { $time } on. Until then, please go by what the doctor or nurse told you.
+lift-rests = This one rests until { $time }. If it still hurts by then, it is worth a look by a doctor or physiotherapist.
 lift-confirm = I confirm that
 lift-keep = Leave it as it is
 lift-not-yet = So it stays as it is for now. If you are worried, contact a health professional.
@@ -51,7 +52,7 @@ safety-stop =
     { $technique ->
         [none] A technique rests after it hurt.
        *[other] “{ $technique }” rests after it hurt.
-    } It comes back by itself after a week, or when you say so.
+    } It comes back a week later, at a gentle level. If it hurt twice, only when you say so here.
 safety-routine = Techniques are at the gentlest level, without twists, as it is worth booking a doctor or physiotherapist.
 safety-urgent = Guided techniques are paused: please speak to a doctor or nurse line today, if you have not.
 safety-emergency = Everything is paused: please get help now, if you have not. /redflags shows the list again.

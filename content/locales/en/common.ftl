@@ -10,7 +10,7 @@ every-day = Every day
 first-start = Please send /start first. It takes a minute.
 not-understood = I did not get that. Send /help to see what I know, or a number from 0 to 10 to log your pain.
 unknown-command = I do not know /{ $command }. Send /help to see what I know.
-went-wrong = Something went wrong here, and it is not your fault. Please try that once more.
+went-wrong = Something went wrong here, and it is not your fault. Please try that once more. If it may be an emergency, do not wait for me: call the ambulance.
 group = I talk about health in private only. Please open a chat with me alone.
 
 unreadable-sticker = I can only read words. Please tap a button or type, for example “done”.
