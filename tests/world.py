@@ -41,7 +41,7 @@ def labels(message: Message) -> list[str]:
 
 def same(label: str, text: str) -> bool:
     """Return whether a button has this label, ticked or not."""
-    return text.lstrip("✅▫️ ") == label
+    return text.lstrip("✅⬜ ") == label
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.flows.draft import Draft
-from bot.flows.questions import Asked, yes_or_no
+from bot.flows.questions import Asked, mark, yes_or_no
 from bot.turn import Button, Turn, rows
 from content.model import Answer
 from content.triage.cards import SITES, front, questions
@@ -43,10 +43,6 @@ def _answer(value: str) -> Answer:
     return Answer.YES if yes_or_no(word) else Answer.NO
 
 
-def _mark(ticked: bool) -> str:
-    return "✅" if ticked else "▫️"
-
-
 def _ask_pain(turn: Turn, _: Draft) -> Asked:
     keys = [Button(str(score), f"c:pain:{score}") for score in range(11)]
     return Asked(turn.text("checkin-pain"), (tuple(keys[:6]), tuple(keys[6:])))
@@ -58,7 +54,7 @@ def _take_pain(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
 
 def _ask_where(turn: Turn, draft: Draft) -> Asked:
     sites = [
-        _tap(turn, "where", site, f"triage-site-{site}", given=_mark(site in draft.sites))
+        _tap(turn, "where", site, f"triage-site-{site}", given=mark(site in draft.sites))
         for site in SITES
     ]
     return Asked(turn.text("checkin-where"), (*rows(sites), (_tap(turn, "where", "go", "go-on"),)))
@@ -129,7 +125,7 @@ def _take_emergency(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
 def _ask_list(turn: Turn, draft: Draft, card: TriageCard) -> Asked:
     rules = questions(turn.services.rulebook, card)
     ticks = [
-        _tap(turn, card, r.id, f"triage-{r.id}-label", given=_mark(r.id in draft.flags))
+        _tap(turn, card, r.id, f"triage-{r.id}-label", given=mark(r.id in draft.flags))
         for r in rules
     ]
     ticked = any(rule.id in draft.flags for rule in rules)

@@ -81,7 +81,7 @@ async def _take_adult(turn: Turn, value: str) -> Asked | None:
 async def _ask_consents(turn: Turn) -> Asked:
     given = turn.person.consents
     toggles = [
-        tap(turn, "consents", consent, f"consent-{consent}", given=_mark(consent in given))
+        tap(turn, "consents", consent, f"consent-{consent}", given=mark(consent in given))
         for consent in Consent
     ]
     return Asked(
@@ -110,7 +110,7 @@ async def _take_consents(turn: Turn, value: str) -> Asked | None:
 async def _ask_profile(turn: Turn) -> Asked:
     chosen = turn.person.profile or frozenset()
     toggles = [
-        tap(turn, "profile", gate, f"gate-{gate}", given=_mark(gate in chosen)) for gate in Gate
+        tap(turn, "profile", gate, f"gate-{gate}", given=mark(gate in chosen)) for gate in Gate
     ]
     last = "go-on" if chosen else "none-of-these"
     return Asked(turn.text("ask-profile"), (*rows(toggles, 1), (tap(turn, "profile", "go", last),)))
@@ -185,8 +185,9 @@ async def _take_mode(turn: Turn, value: str) -> Asked | None:
     return None
 
 
-def _mark(given: bool) -> str:
-    return "✅" if given else "▫️"
+def mark(given: bool) -> str:
+    """Return what stands in front of a line that can be ticked."""
+    return "✅" if given else "⬜"
 
 
 ADULT = Question("adult", _ask_adult, _take_adult)

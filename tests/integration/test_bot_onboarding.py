@@ -62,3 +62,28 @@ async def test_a_restart_half_way_goes_on_with_the_open_question(
         await ann.sees(opening("ask-zone"))
         await ann.types("Lisbon")
         await ann.sees("genitals")
+
+
+async def test_a_doubled_tap_never_answers_the_emergency_card_that_comes_next(
+    tmp_path: Path, sqlite_url: str, key: bytes
+) -> None:
+    async with open_world(tmp_path, sqlite_url, key) as world:
+        ann = await world.person()
+        await ann.types("/start")
+        await ann.taps(label("adult-yes"))
+        for consent in ("reminders", "safety"):
+            await ann.taps(label(f"consent-{consent}"))
+        await ann.taps(label("go-on"))
+        await ann.sees(opening("ask-zone"))
+        await ann.types("Lisbon")
+        profile = await ann.sees(opening("ask-profile"))
+        for _ in range(2):
+            await ann.taps_on(profile, label("none-of-these"), force=True)
+        card = await ann.sees("genitals")
+        assert card["id"] != profile["id"]
+        await ann.types("perhaps a little")
+        await ann.sees(opening("unclear-yes-no"))
+        cards = [m for m in ann.messages.values() if "genitals" in text_of(m)]
+        assert [m["id"] for m in cards] == [card["id"]], "asked once, and still open"
+        await ann.types("no")
+        await ann.sees(opening("ask-windows"))

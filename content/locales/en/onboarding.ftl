@@ -26,7 +26,7 @@ consent-pain-log = { $given } Pain log
 consent-safety = { $given } Safety answers
 
 ask-zone =
-    <b>Where are you?</b> So that I never write at night.
+    <b>Where are you?</b> So that I go by your clock.
 
     Tap one, type a city, for example “Lisbon”, or share your location: I read the time zone from it and forget the place.
 which-zone = There are several. <b>Which one is it?</b>
