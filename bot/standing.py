@@ -84,7 +84,8 @@ async def wake(turn: Turn) -> None:
     """The person is back after blocking the bot: set the timers that ran out in silence."""
     await replan(turn)
     await plan_checkins(turn)
-    waiting = {timer.key for timer in await timers.of(turn.tx, turn.person.id)}
+    planned = await timers.of(turn.tx, turn.person.id)
+    waiting = {timer.key for timer in planned if timer.kind is TimerKind.FOLLOW_UP}
     for suspension in (await standing(turn)).suspensions:
         care = aftercare(turn.services.rulebook, suspension.tier)
         key = str(suspension.id)

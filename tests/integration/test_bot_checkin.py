@@ -292,3 +292,20 @@ async def test_who_has_booked_a_look_is_not_asked_again(small_world: World) -> N
     await ann.sees("Where you stand")
     later = [text_of(m) for m in ann.messages.values() if m["id"] > read]
     assert not any("booked" in text for text in later)
+
+
+async def test_a_follow_up_that_a_block_swallowed_comes_after_the_return(
+    small_world: World,
+) -> None:
+    ann = await alarmed(small_world)
+    await ann.sends("block")
+    await small_world.jump(30 * HOUR)
+    bob = await acquainted(small_world, chat_id=1002)
+    await bob.types("/status")
+    await bob.sees("Where you stand")
+    ann.caught_up()
+    await ann.sends("unblock")
+    await ann.types("/start")
+    await ann.sees("Nudges are paused")
+    await small_world.jump(2 * timedelta(minutes=1))
+    await ann.sees("Have you got help?")
