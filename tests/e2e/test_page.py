@@ -93,7 +93,7 @@ async def test_from_the_first_tap_to_a_doctors_door(
         await sees(page, "Time to move")
         await tap(page, "nudge-start")
         await sees(page, "starting in")
-        await page.get_by_role("button", name="60×").click()
+        await page.get_by_role("button", name="10×").click()
         await sees(page, "How is your back?")
         await page.get_by_role("button", name="1×", exact=True).click()
         await tap(page, "feeling-worse")

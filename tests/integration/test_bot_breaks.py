@@ -36,6 +36,7 @@ async def routines_of(world: World) -> tuple[Routine, ...]:
 async def test_steps_come_by_themselves_in_one_message_and_end_with_a_question(
     world: World,
 ) -> None:
+    world.clock.set_speed(10)  # at 60 a hiccup of this machine would be a late step
     ann = await acquainted(world)
     nudge = await nudged(world, ann)
     assert text_of(nudge).startswith("Time to move: ")
@@ -57,6 +58,7 @@ async def test_steps_come_by_themselves_in_one_message_and_end_with_a_question(
 
 
 async def test_a_watch_gets_a_new_message_for_each_step(small_world: World) -> None:
+    small_world.clock.set_speed(10)
     ann = await acquainted(small_world, watch=True)
     await nudged(small_world, ann)
     await ann.taps(START)
