@@ -34,7 +34,7 @@ day-off-answered = Thanks. { $line }
 ## When the next one comes
 
 next-at = Next nudge: { $time }.
-next-none = No nudge is planned: your sitting hours leave no room for one. /settings changes them.
+next-none = No nudge is planned: your sitting hours leave no room for one, or reminders are off. /settings changes both.
 next-stopped = Nudges are paused until you have been seen. /safety shows more.
 
 ## Pauses and meetings
@@ -64,7 +64,7 @@ status-resting = “{ $name }” rests for now.
 why =
     <b>Why then?</b>
     { $lines }
-why-no-window = No nudge is planned, as your sitting hours leave no room for one.
+why-no-window = No nudge is planned, as your sitting hours leave no room for one, or reminders are off.
 why-last-waiting = The last nudge, { $time }, still waits for you.
 why-last-started = You started the last one, { $time }.
 why-last-snoozed = You snoozed the last one, { $time }.

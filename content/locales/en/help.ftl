@@ -25,5 +25,5 @@ command-privacy = What is kept about you
 command-export = A copy of everything
 command-delete = Delete everything
 techniques = <b>What you can do now.</b> Tap one to start it.
-techniques-none = There is no guided technique for you right now. Standing up and walking a little is welcome. /status shows why.
+techniques-none = There is no guided technique for you right now. Standing up and walking a little is welcome. /why tells more.
 technique-not-now = That one is not on offer for you right now. /techniques shows what is.

@@ -54,7 +54,7 @@ limit-button = { $minutes } min
 ask-place =
     <b>Where can you move?</b>
 place-desk = At my desk only
-place-floor = Desk, or the floor at home
+place-floor = Desk, or on the floor
 ask-checkin =
     <b>Shall I ask once a day how your back is?</b>
 
