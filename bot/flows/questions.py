@@ -93,7 +93,8 @@ async def _take_consents(turn: Turn, value: str) -> Asked | None:
     """Each consent is given and taken back on its own (GDPR Art. 7; clinical.md §5.2)."""
     word = value.casefold().strip(" .!").replace(" ", "-")
     if word in {"go", "go-on", "ok"}:
-        if Consent.REMINDERS not in turn.person.consents:
+        starting = turn.person.onboarded_at is None  # later it can be taken back like any other
+        if starting and Consent.REMINDERS not in turn.person.consents:
             raise Unclear("consent-needed")
         return None
     if word not in set(Consent):

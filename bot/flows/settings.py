@@ -73,6 +73,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
     still = await question.take(turn, value)
     if question in (CHECKIN, CONSENTS, ZONE):
         await plan_checkins(turn)
+        await replan(turn)
     if still:
         _show(turn, still)
         return

@@ -204,3 +204,22 @@ async def test_who_agrees_to_safety_answers_later_is_asked_for_them_before_more_
     await ann.sees(opening("changed"))
     await ann.types("/techniques")
     await ann.sees("What you can do now")
+
+
+async def test_reminders_can_be_taken_back_and_given_again(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/settings")
+    await ann.taps(label("setting-consents"))
+    await ann.taps(label("consent-reminders"))
+    await ann.taps(label("go-on"))
+    await ann.sees(opening("changed"))
+    person = await stored(small_world)
+    async with small_world.database.begin() as tx:
+        assert await timers.of(tx, person.id) == ()
+    await ann.types("/settings")
+    await ann.taps(label("setting-consents"))
+    ticked = await ann.taps(label("consent-reminders"))
+    await ann.sees(lambda m: m["id"] == ticked["id"] and m["edits"] > ticked["edits"])
+    async with small_world.database.begin() as tx:
+        [nudge] = await timers.of(tx, person.id)
+    assert nudge.kind is TimerKind.NUDGE
