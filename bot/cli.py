@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -180,9 +181,16 @@ async def _migrated(database: Database) -> None:
 
 def _until_stopped(work: Coroutine[None, None, None]) -> None:
     log.configure(load_settings().log)
+
+    async def stoppable() -> None:
+        task = asyncio.current_task()
+        assert task  # noqa: S101  # asyncio.run makes one
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        await work
+
     try:
-        asyncio.run(work)
-    except KeyboardInterrupt:
+        asyncio.run(stoppable())
+    except (KeyboardInterrupt, asyncio.CancelledError):
         pass
     except InvalidToken:
         raise Stop("TELEGRAM_BOT_TOKEN: Telegram does not know it; ask @BotFather") from None

@@ -73,7 +73,7 @@ async def test_an_unreachable_database_is_waited_for(tmp_path: Path) -> None:
     output = (tmp_path / "out.log").read_text()
     assert "the database is not reached" in output
     assert "Traceback" not in output
-    await program.kill()
+    assert await program.stop() == 0
 
 
 async def test_an_unreachable_bot_api_is_waited_for_and_health_says_so(
