@@ -23,11 +23,11 @@ from bot.metrics import Totals
 from bot.outbound import Outbound
 from bot.services import Services
 from bot.settings import Settings
-from content.catalogue import load_catalogue
 from content.check import CONTENT
 from content.countries import load_countries
+from content.library import load_library
 from content.model import SafetyMode
-from content.texts import Texts, load_texts
+from content.texts import Texts
 from content.triage.rules import load_rulebook
 from content.zones import ZoneFinder
 from db import outbox, retention
@@ -44,15 +44,16 @@ PRUNED_EVERY = 3600  # seconds
 log = structlog.get_logger()
 
 
-def load_services(safety_mode: SafetyMode, folder: Path = CONTENT) -> Services:
+def load_services(safety_mode: SafetyMode, own: Path | None = None) -> Services:
     """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
-    texts = load_texts(folder / "locales")
+    library = load_library(own)
     return Services(
-        texts=texts,
-        catalogue=load_catalogue(folder / "techniques", texts),
-        rulebook=load_rulebook(folder / "triage" / "rules.toml", texts),
+        texts=library.texts,
+        catalogue=library.catalogue,
+        rulebook=load_rulebook(CONTENT / "triage" / "rules.toml", library.texts),
         countries=load_countries(),
         zones=ZoneFinder(),
+        lessons=library.lessons,
         safety_mode=safety_mode,
     )
 
@@ -178,7 +179,7 @@ def _menu(texts: Texts, language: str) -> Mapping[str, str]:
 
 def build(settings: Settings, token: str, database: Database, clock: Clock) -> App:
     """Wire one process together. Raises ``ContentError``."""
-    services = load_services(settings.safety_mode)
+    services = load_services(settings.safety_mode, settings.content_dir)
     bot = telegram.connect(token, str(settings.api_url))
     router = routes.build()
 

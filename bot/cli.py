@@ -100,9 +100,12 @@ def doctor_command() -> None:
 
 
 @content.command(name="check")
-def content_check(folder: Annotated[Path | None, typer.Argument()] = None) -> None:
-    """Read all content and say what is wrong with it."""
-    report = check(folder) if folder else check()
+def content_check(
+    own: Annotated[Path | None, typer.Argument(help="A folder of your own techniques.")] = None,
+) -> None:
+    """Read all content, with your own techniques over it, and say what is wrong with it."""
+    own = own or load_settings().content_dir
+    report = check(own=own)
     for problem in report.problems:
         typer.echo(problem, err=True)
     typer.echo(", ".join(f"{number} {what}" for what, number in report.counts.items()))

@@ -34,7 +34,7 @@ async def examine(settings: Settings, database: Database) -> Sequence[Finding]:
         Finding(reached, f"database: {'answers' if reached else 'does not answer'}"),
         await _token(settings),
         await _clock(str(settings.api_url), SystemClock().now()),
-        _content(),
+        _content(settings),
     )
 
 
@@ -61,6 +61,6 @@ async def _clock(url: str, now: datetime) -> Finding:
     return Finding(off < CLOCK_OFF, f"clock: {off.total_seconds():.0f} s off")
 
 
-def _content() -> Finding:
-    problems = check().problems
+def _content(settings: Settings) -> Finding:
+    problems = check(own=settings.content_dir).problems
     return Finding(not problems, f"content: {problems[0] if problems else 'whole'}")

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.turn import Turn, What
+from content.language_file import plain
 from db import conversations
 from scheduler import parse
 from scheduler.model import LANES, Outgoing, TimerKind
@@ -77,8 +78,8 @@ class Router:
                 await self._typed(turn, incoming.text)
 
     async def _typed(self, turn: Turn, text: str) -> None:
-        plain = " ".join(text.casefold().split()).strip(" .!,")
-        if (word := self._word(plain)) and await word(turn, plain):
+        word, value = self._word(turn, text)
+        if word and await word(turn, value):
             return
         asked = await conversations.latest(turn.tx, turn.person.id)
         if asked and (answer := self._answers.get(asked.flow)) and await answer(turn, text):
@@ -88,16 +89,20 @@ class Router:
         else:
             await self._lost(turn)
 
-    def _word(self, plain: str) -> Word | None:
-        """Find a button's typed twin: the word alone, or followed by a length, "snooze 10"."""
-        first, _, value = plain.partition(" ")
-        if plain in self._words or not value:
-            return self._words.get(plain)
+    def _word(self, turn: Turn, text: str) -> tuple[Word | None, str]:
+        """Find a button's typed twin: the word alone, or followed by a length, "snooze 10".
+
+        The word is handed on as the one it stands for, in whichever language it was typed.
+        """
+        if meaning := turn.meaning(text):
+            return self._words.get(meaning), meaning
+        first, _, value = plain(text).partition(" ")
+        meaning = turn.meaning(first)
         try:
-            parse.minutes(value)
+            length = parse.minutes(value)
         except Unclear:
-            return None
-        return self._words.get(first)
+            return None, text
+        return self._words.get(meaning or ""), f"{meaning} {length}"
 
     async def fire(self, turn: Turn, row: Outgoing, *, late: bool) -> None:
         """Let the flow of a due timer say its words."""

@@ -12,17 +12,20 @@ from bot.flows import (
     help,
     history,
     holds,
+    learn,
     onboarding,
     privacy,
     routine,
+    safety,
     settings,
     status,
+    techniques,
 )
 from bot.router import Router
 
 FLOWS = (
     onboarding, settings, breaks, break_words, begin, routine, holds, checkin, followup, advice,
-    status, history, privacy, help,
+    safety, status, techniques, learn, history, privacy, help,
 )  # fmt: skip
 
 

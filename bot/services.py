@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content.catalogue import Catalogue
 from content.countries import Countries
+from content.lessons import Lessons
 from content.model import SafetyMode
 from content.texts import Texts
 from content.triage.rules import Rulebook
@@ -19,4 +20,5 @@ class Services:
     rulebook: Rulebook
     countries: Countries
     zones: ZoneFinder
+    lessons: Lessons
     safety_mode: SafetyMode

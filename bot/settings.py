@@ -59,6 +59,7 @@ class Settings(BaseSettings):
         "", validation_alias="DATABASE_URL"
     )
     data_dir: Path = Path("data")
+    content_dir: Path | None = None  # the operator's own techniques
     webhook_url: HttpUrl | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"

@@ -1,25 +1,20 @@
-"""Where a person stands: what is suspended, what may be offered, when the next nudge comes."""
+"""Where a person stands: what is suspended, and when the next nudge comes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.turn import Turn
-from content.choose import Choice, Done, choose
 from content.model import Tier
 from content.triage.aftercare import aftercare
-from db import checkins, routines, sitting, suspensions, timers
-from db.nudges import Nudge
+from db import checkins, sitting, suspensions, timers
 from db.people import Consent
 from db.suspensions import Suspension
 from scheduler.model import Plan, Reason, TimerKind
 from scheduler.sitting import heard, moved, next_nudge
 from scheduler.windows import local_day, next_daily
 
-REMEMBERED = timedelta(days=60)  # of routines, for choosing the next
-STARTS_AGAIN = timedelta(days=7)
 AFTER_WAKING = timedelta(minutes=1)
 
 
@@ -109,44 +104,3 @@ async def pain_today(turn: Turn) -> int | None:
         if checkin.answers.pain is not None and local_day(zone, checkin.at) == today:
             return checkin.answers.pain
     return None
-
-
-async def done_routines(turn: Turn) -> Sequence[Done]:
-    """Return what was done lately, technique by technique, oldest first."""
-    past = await routines.since(turn.tx, turn.person.id, turn.now - REMEMBERED)
-    return [
-        Done(slug, routine.started_at, routine.feeling)
-        for routine in past
-        if routine.taken
-        for slug in routine.techniques
-    ]
-
-
-async def choice(turn: Turn, nudge: Nudge | None) -> Choice:
-    """Choose what to offer now. The same nudge gives the same choice until something changes."""
-    stands = await standing(turn)
-    return choose(
-        turn.services.catalogue,
-        turn.person.profile,
-        floor=turn.person.floor,
-        pain_today=await pain_today(turn),
-        resting=stands.resting | (twists(turn) if stands.tier >= Tier.ROUTINE else frozenset()),
-        adult=turn.person.adult is True,
-        suspended=stands.techniques_stopped,
-        starter=stands.tier >= Tier.ROUTINE or await _lately_lifted(turn),
-        recent=await done_routines(turn),
-        now=turn.local,
-        seed=nudge.id if nudge else turn.person.id + int(turn.now.timestamp()),
-    )
-
-
-async def _lately_lifted(turn: Turn) -> bool:
-    """After a pause or a rest, techniques begin again at the starter level (clinical.md §2.4)."""
-    past = await suspensions.history(turn.tx, turn.person.id)
-    ends = (s.cleared_at or s.until for s in past)
-    return any(end and turn.now - STARTS_AGAIN < end <= turn.now for end in ends)
-
-
-def twists(turn: Turn) -> frozenset[str]:
-    """Return every twist: off while a doctor's look is advised (clinical.md §2.4)."""
-    return frozenset(t.slug for t in turn.services.catalogue.techniques.values() if t.twist)

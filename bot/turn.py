@@ -107,6 +107,10 @@ class Turn:
     def label(self, key: str, **values: str | int | float) -> str:
         return self.services.texts.label(self.person.language, key, **values)
 
+    def meaning(self, typed: str) -> str | None:
+        """Return the word that a typed one stands for, in the person's language or in English."""
+        return self.services.texts.meaning(self.person.language, typed)
+
     def join(self, *texts: str) -> Html:
         """Join texts that are HTML already, one to a paragraph."""
         return Html("\n\n".join(texts))

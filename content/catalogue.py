@@ -2,128 +2,124 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
 from content.errors import ContentError
-from content.model import Gate, Kind, Place, Side, Step, Technique
+from content.model import Dose, Gate, Kind, LeftOut, Place, Side, Technique
+from content.technique_file import line_of, parse, read_file, read_source
 from content.texts import Texts
 
 LONGEST = 180  # seconds, of a technique and of a routine (design §5)
 SOURCES = "_sources.toml"
+WALK = "stand-and-walk"
+# Without stored safety answers nothing else is offered. Source: clinical.md, Decided 5.
+GENTLEST = frozenset({"arm-circles", "elbow-butterfly"})
 ONLY: Mapping[Kind, Place] = {Kind.DESK: Place.DESK, Kind.MAT: Place.FLOOR}
-
-Seconds = Annotated[StrictInt, Field(ge=3, le=60)]
-Position = Literal["seated", "standing", "standing-or-seated", "hands-and-knees", "lying"]
-Area = Literal[
-    "shoulders", "upper-back", "mid-back", "low-back", "side", "hips", "whole-body"
-]  # fmt: skip
+# What no technique of a position goes without. Source: clinical.md §1.5.
+BY_POSITION: Mapping[str, Gate] = {"lying": Gate.PREGNANT, "hands-and-knees": Gate.WRIST_KNEE}
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    techniques: Mapping[str, Technique]  # by slug
+    techniques: Mapping[str, Technique]  # by slug; these can be guided
+    left_out: Mapping[str, LeftOut]  # by slug; these never can
     sources: Mapping[str, str]  # by key, as it is cited
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def load_catalogue(folder: Path, texts: Texts, own: Path | None = None) -> Catalogue:
+    """Read every technique of ``folder``, and of the operator's ``own`` folder over it.
 
-
-class _StepRow(_Row):
-    text: str
-    seconds: Seconds
-    starter_seconds: Seconds
-    side: Side | None = None
-
-
-class _File(_Row):
-    kind: Kind
-    places: frozenset[Place] = Field(min_length=1)
-    position: Position
-    areas: tuple[Area, ...] = Field(min_length=1)
-    twist: StrictBool
-    sides: Literal["both", "none"]
-    gates: frozenset[Gate]
-    sources: tuple[str, ...] = Field(min_length=1)
-    steps: tuple[_StepRow, ...] = Field(min_length=1)
-
-
-def load_catalogue(folder: Path, texts: Texts) -> Catalogue:
-    """Read every technique of ``folder``; the slug is the file's name.
-
-    Raises ``ContentError`` naming the file and the field (or the line, where TOML gives one).
+    Raises ``ContentError`` naming the file, and the line and the field where there is one.
     """
-    sources = {key: str(title) for key, title in _toml(folder / SOURCES).items()}
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != SOURCES]
-    found = {path.stem: _technique(path) for path in paths}
-    for slug, technique in found.items():
-        for problem in (*_unlike(technique), *_unknown(technique, sources, texts)):
-            raise ContentError(f"{slug}.toml: {problem}")
-    return Catalogue(found, sources)
-
-
-def seconds(technique: Technique, *, starter: bool) -> int:
-    """Return how long all steps take, at the starter level or at the full one."""
-    return sum(step.starter_seconds if starter else step.seconds for step in technique.steps)
+    sources = _sources(folder)
+    found = _read(folder)
+    if own and own.is_dir():
+        sources |= _sources(own)
+        found |= _read(own)
+    for path, read in found.values():
+        for field, problem in _problems(read, sources, texts):
+            line = line_of(read_source(path), (field,))
+            raise ContentError(f"{path.name}, line {line}: {field}: {problem}")
+    catalogue = Catalogue(
+        {slug: t for slug, (_, t) in sorted(found.items()) if isinstance(t, Technique)},
+        {slug: t for slug, (_, t) in sorted(found.items()) if isinstance(t, LeftOut)},
+        sources,
+    )
+    if missing := ({WALK} | GENTLEST) - catalogue.techniques.keys():
+        raise ContentError(f"{min(missing)}.toml: must be there and can be guided")
+    for left_out in catalogue.left_out.values():
+        if unknown := set(left_out.instead) - catalogue.techniques.keys():
+            raise ContentError(f"{left_out.slug}.toml: instead: {min(unknown)} is not guided")
+    return catalogue
 
 
 def text_ids(technique: Technique) -> list[str]:
     """Return the message ids a technique cannot do without, its steps' last."""
     steps = dict.fromkeys(f"step-{step.text}" for step in technique.steps)
-    return [f"technique-{technique.slug}-{part}" for part in ("name", "about", "stop", *steps)]
+    own = [f"technique-{technique.slug}-{part}" for part in ("name", "about", "stop", *steps)]
+    return [*(f"caution-{caution}" for caution in technique.cautions), *own]
 
 
-def _toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path.name}: {error}") from error
+def _sources(folder: Path) -> dict[str, str]:
+    path = folder / SOURCES
+    if not path.exists():
+        return {}
+    return {key: str(title) for key, title in parse(SOURCES, read_source(path)).items()}
 
 
-def _technique(path: Path) -> Technique:
-    try:
-        read = _File.model_validate(_toml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"]))
-        raise ContentError(f"{path.name}: {field}: {first['msg']}") from error
-    steps = tuple(Step(s.text, s.seconds, s.starter_seconds, s.side) for s in read.steps)
-    sides = Counter(step.side for step in steps if step.side)
-    if sides[Side.LEFT] != sides[Side.RIGHT] or bool(sides) != (read.sides == "both"):
-        raise ContentError(f"{path.name}: steps: a side is missing, or sides is wrong")
-    return Technique(
-        slug=path.stem,
-        kind=read.kind,
-        places=read.places,
-        position=read.position,
-        areas=read.areas,
-        twist=read.twist,
-        steps=steps,
-        gates=read.gates,
-        sources=read.sources,
-    )
+def _read(folder: Path) -> dict[str, tuple[Path, Technique | LeftOut]]:
+    found: dict[str, tuple[Path, Technique | LeftOut]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == SOURCES:
+            continue
+        read = read_file(path)
+        if read.slug in found:
+            other = found[read.slug][0].name
+            raise ContentError(f"{path.name}: slug: {read.slug} stands in {other} already")
+        found[read.slug] = path, read
+    for slug, (path, _) in found.items():
+        if path.stem != slug:
+            raise ContentError(f"{path.name}: slug: the file must be called {slug}.toml")
+    return found
 
 
-def _unlike(technique: Technique) -> Iterator[str]:
+def _problems(
+    read: Technique | LeftOut, sources: Mapping[str, str], texts: Texts
+) -> Iterator[tuple[str, str]]:
+    """Yield the fields with what is wrong. ``texts`` is alike in all languages."""
+    for evidence in read.evidence:
+        if evidence.source not in sources:
+            yield "evidence", f"{evidence.source} is not in {SOURCES}"
+    if isinstance(read, LeftOut):
+        wanted: Sequence[str] = [f"left-out-{read.slug}-{part}" for part in ("name", "why")]
+    else:
+        yield from _unlike(read)
+        wanted = text_ids(read)
+    for key in wanted:
+        if not texts.has(key):
+            yield "slug", f"text {key} is missing"
+
+
+def _unlike(technique: Technique) -> Iterator[tuple[str, str]]:
     """Yield what does not fit together within one technique."""
-    for number, step in enumerate(technique.steps):
-        if step.starter_seconds > step.seconds:
-            yield f"steps.{number}.starter_seconds: longer than seconds"
-    if seconds(technique, starter=False) > LONGEST:
-        yield f"steps: longer than {LONGEST} s together"
+    sides = Counter(step.side for step in technique.steps if step.side)
+    if sides[Side.LEFT] != sides[Side.RIGHT]:
+        yield "round", "a side is missing"
+    for step in technique.steps:
+        lengths = [step.lengths[dose] for dose in (Dose.GENTLE, Dose.NORMAL, Dose.LONGER)]
+        if lengths != sorted(lengths):
+            yield "round", f"{step.text}: gentle, seconds and longer must rise"
+    if technique.seconds(Dose.LONGER) > LONGEST:
+        yield "round", f"longer than {LONGEST} s together"
     if technique.kind in ONLY and technique.places != {ONLY[technique.kind]}:
-        yield f"places: a {technique.kind} technique belongs to the {ONLY[technique.kind]}"
+        yield "places", f"a {technique.kind} technique belongs to the {ONLY[technique.kind]}"
     if missing := _needed_gates(technique) - technique.gates:
-        yield f"gates: {min(missing)} is missing"
+        yield "gates", f"{min(missing)} is missing"
     if technique.kind is Kind.WALK and technique.gates:
-        yield "gates: standing up is never hidden"
+        yield "gates", "standing up is never hidden"
 
 
 def _needed_gates(technique: Technique) -> frozenset[Gate]:
@@ -133,18 +129,8 @@ def _needed_gates(technique: Technique) -> frozenset[Gate]:
     needed = {Gate.DISC, Gate.RECENT_INJURY}
     if technique.twist:
         needed.add(Gate.OSTEOPOROSIS)
-    if technique.position == "lying":
-        needed.add(Gate.PREGNANT)
+    if technique.position in BY_POSITION:
+        needed.add(BY_POSITION[technique.position])
     if technique.places == {Place.FLOOR}:
         needed.add(Gate.NO_FLOOR)
     return frozenset(needed)
-
-
-def _unknown(technique: Technique, sources: Mapping[str, str], texts: Texts) -> Iterator[str]:
-    """Yield what the technique points at and is not there. ``texts`` is alike in all languages."""
-    for source in technique.sources:
-        if source not in sources:
-            yield f"sources: {source} is not in {SOURCES}"
-    for key in text_ids(technique):
-        if not texts.has(key):
-            yield f"text {key} is missing"

@@ -13,6 +13,7 @@ from content import markup
 from content.catalogue import Catalogue, load_catalogue, text_ids
 from content.countries import load_countries
 from content.errors import ContentError
+from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
 from content.texts import Texts, load_texts
 from content.triage.rules import load_rulebook
@@ -23,18 +24,6 @@ LONGEST_LABEL = 40  # characters; a phone cuts the rest
 LONGEST_STEP = 140  # characters; a watch shows no more
 A_MARK = "✓"  # what a label is filled with
 LABEL = re.compile(r"-label$|^technique-.+-name$")
-# What no text of a language says. Source: clinical.md §7, copy rules.
-FORBIDDEN: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(crack(s|ed|ing|le)?|safe(r|st|ly)?|heal(s|ed|er|ing)?|fix(es|ed|ing)?"
-        r"|reliev(e|es|ed|ing)|relief|realign(s|ed|ing|ment)?|treat(s|ed|ing)?"
-        r"|adjust(s|ed|ing|ments?)?|releas(e|es|ed|ing)|snap(s|ped|ping)?)\b",
-        re.IGNORECASE,
-    ),
-}
-POP: Mapping[str, re.Pattern[str]] = {"en": re.compile(r"\bpop(s|ped|ping)?\b", re.IGNORECASE)}
-STANDARD: Mapping[str, str] = {"en": "never force"}  # the standard line speaks of a pop
-
 T = TypeVar("T")
 
 
@@ -46,17 +35,25 @@ class Report:
     problems: list[str] = field(default_factory=list)
 
 
-def check(folder: Path = CONTENT) -> Report:
-    """Load all content and hold every text, in every branch, against the rules."""
+def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
+    """Load all content and hold every text, in every branch, against the rules.
+
+    ``own`` is an operator's folder of techniques, as for ``load_library``.
+    """
     report = Report()
-    texts = _load(report, lambda: load_texts(folder / "locales"))
+    texts = _load(report, lambda: load_texts(folder / "locales", own and own / "locales"))
     if texts is None:
         return report
-    catalogue = _load(report, lambda: load_catalogue(folder / "techniques", texts))
+    catalogue = _load(
+        report, lambda: load_catalogue(folder / "techniques", texts, own and own / "techniques")
+    )
     rulebook = _load(report, lambda: load_rulebook(folder / "triage" / "rules.toml", texts))
     countries = _load(report, lambda: load_countries(folder / "countries.toml"))
     report.counts |= {"languages": len(texts.languages), "messages": len(texts.messages)}
     report.counts["techniques"] = len(catalogue.techniques) if catalogue else 0
+    report.counts["left out"] = len(catalogue.left_out) if catalogue else 0
+    lessons = _load(report, lambda: load_lessons(folder, texts))
+    report.counts["lessons"] = len(lessons.lessons) if lessons else 0
     report.counts["rules"] = len(rulebook.rules) if rulebook else 0
     report.counts["countries"] = len(countries.codes) if countries else 0
     report.problems += text_problems(texts)
@@ -98,9 +95,10 @@ def _problems(texts: Texts, language: str, key: str, values: Mapping[str, Sample
         yield f"longer than {LONGEST_MESSAGE} characters"
     if LABEL.search(key) and len(plain.replace(SOME_TEXT, A_MARK)) > LONGEST_LABEL:
         yield f"a label longer than {LONGEST_LABEL} characters"
-    if language in FORBIDDEN and (word := FORBIDDEN[language].search(plain)):
+    manners = texts.by_language[language].manners
+    if word := manners.never.search(plain):
         yield f"says “{word[0]}”"
-    if language in POP and POP[language].search(plain) and STANDARD[language] not in plain.lower():
+    if manners.pop.search(plain) and manners.pop_line not in plain.lower():
         yield "speaks of a pop outside the standard line"
 
 

@@ -1,211 +1,217 @@
-"""Which technique is offered next. Pure: the same facts and seed give the same choice."""
+"""Which technique is offered next. Pure: the same facts and seed give the same choice.
+
+What may be done at all is content/permit.py; here it is spread, varied, and learned from.
+"""
 
 from __future__ import annotations
 
-import math
 import random
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from itertools import pairwise
 
-from content.catalogue import LONGEST, Catalogue, seconds
-from content.model import Gate, Kind, Place, Technique
+from content.catalogue import LONGEST, WALK, Catalogue
+from content.dose import dose_now
+from content.history import Done, Felt, Offered
+from content.liking import Memory, Why, reason_of, reported, todays, weight
+from content.model import Dose, Kind, Place, Technique
+from content.permit import NO_TECHNIQUE_FROM, Limits, WhyNot, permits, why_not
 
-WALK = "stand-and-walk"
-# Without stored safety answers nothing else is offered. Source: clinical.md, Decided 5.
-GENTLEST = frozenset({"arm-circles", "elbow-butterfly"})
-NO_TECHNIQUE_FROM = 7  # pain today. Source: clinical.md, Decided 6
-STARTER_FROM = 4
 MOST_A_DAY = 3
 TWIST_RESTS = timedelta(hours=2)
-FIRST_WEEK = timedelta(days=7)
-MOST_SAID = 4  # "better" or "worse" counts no further, so that nothing crowds out the rest
+WORSE_RESTS = timedelta(days=7)  # Source: clinical.md §2.3, X7
+NOT_WITHIN = 3  # nudges
+OFFERED = frozenset({Kind.WARM_UP, Kind.DESK, Kind.MAT})  # by a nudge; caution ones never
 
-
-class Why(StrEnum):
-    """Why this was chosen; each has a sentence for ``/why``."""
-
-    SUSPENDED = "suspended"
-    UNDER_AGE = "under-age"
-    PAIN = "pain"  # 7 or more today
-    PROFILE = "profile"  # gates, place and rests leave nothing
-    ENOUGH = "enough"  # three guided routines today
-    JUST_DONE = "just-done"  # all that is left was done last time, or is a twist of the last 2 h
-    GENTLEST = "gentlest"  # no safety answers are stored
-    HELPED = "helped"  # felt better after it before
-    TURN = "turn"  # its turn
+Routine = tuple[Technique, ...]  # in order; the last one is what it is about
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """One technique of a past routine; what was done in one routine has the same ``at``."""
+class Situation:
+    """Everything that choosing goes by."""
 
-    slug: str
-    at: datetime  # aware
-    feeling: str | None  # "better", "same", "worse"
+    limits: Limits
+    now: datetime  # aware, in the person's zone: its date is their "today"
+    floor: bool = False  # whether nudges may offer what needs the floor
+    recent: Sequence[Done] = ()
+    offered: Sequence[Offered] = ()
+    felt: Sequence[Felt] = ()
+    favourites: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    dose: Dose = Dose.NORMAL  # what the person likes
+    softly: bool = False
+
+    def dose_now(self) -> Dose:
+        """Return how long the holds of the next routine last."""
+        return dose_now(
+            self.dose,
+            softly=self.softly,
+            pain_today=self.limits.pain_today,
+            recent=self.recent,
+            felt=self.felt,
+            now=self.now,
+        )
+
+    def today(self) -> list[Done]:
+        """Return today's guided routines; standing up is not one."""
+        date, zone = self.now.date(), self.now.tzinfo
+        return [d for d in self.recent if d.main != WALK and d.at.astimezone(zone).date() == date]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    techniques: tuple[Technique, ...]  # in order; the last one is what the routine is about
-    starter: bool
-    reason: str
+    techniques: Routine
+    dose: Dose
+    reason: Why
 
-
-def allowed(
-    catalogue: Catalogue,
-    profile: frozenset[Gate],
-    *,
-    floor: bool,
-    pain_today: int | None,
-    resting: frozenset[str],
-    adult: bool,
-    caution: bool = False,
-) -> tuple[Technique, ...]:
-    """Return the techniques a person may do now, by slug; standing up is not one of them.
-
-    ``caution`` is for a person who chooses for themselves; a nudge never asks for it.
-    Source: clinical.md §1.5, Decided 2 and 6.
-    """
-    if not adult or (pain_today is not None and pain_today >= NO_TECHNIQUE_FROM):
-        return ()
-    kinds = {Kind.WARM_UP, Kind.DESK, Kind.MAT} | ({Kind.CAUTION} if caution else set())
-    return tuple(
-        technique
-        for slug, technique in sorted(catalogue.techniques.items())
-        if technique.kind in kinds
-        and (floor or Place.DESK in technique.places)
-        and not technique.gates & profile
-        and slug not in resting
-    )
+    @property
+    def main(self) -> Technique:
+        return self.techniques[-1]
 
 
 def choose(
-    catalogue: Catalogue,
-    profile: frozenset[Gate] | None,
-    *,
-    floor: bool,
-    pain_today: int | None,
-    resting: frozenset[str],
-    adult: bool,
-    recent: Sequence[Done],
-    now: datetime,
-    seed: int,
-    suspended: bool = False,
-    starter: bool = False,
+    catalogue: Catalogue, situation: Situation, *, seed: int, kept: str | None = None
 ) -> Choice:
     """Choose the next routine: one technique, after a warm-up where it is a twist.
 
-    ``profile`` is None when the person stores no safety answers. ``now`` is aware and in the
-    person's zone: its date is their "today". ``recent`` may be in any order.
+    ``kept`` is what was offered a moment ago: it is taken again if it may still be done. When
+    nothing is left, standing up and walking is offered, with the reason.
     """
-    starter = starter or _starts_softly(pain_today, recent, now)
-    may = allowed(
-        catalogue,
-        profile or frozenset(),
-        floor=floor,
-        pain_today=pain_today,
-        resting=resting,
-        adult=adult,
+    rng = random.Random(seed)  # noqa: S311  # variety, no secret
+    dose = situation.dose_now()
+    walk = (catalogue.techniques[WALK],)
+    may = [t for t in catalogue.techniques.values() if _offerable(t, situation)]
+    if why := _why_walk(may, situation):
+        return Choice(walk, dose, why)
+    routines = _varied(
+        [r for t in may if (r := _composed(catalogue, situation, t, rng))], situation
     )
-    if profile is None:
-        may = tuple(technique for technique in may if technique.slug in GENTLEST)
-    routines = _routines(may, _just_done(recent, now), starter)
-    if why := _why_walk(
-        suspended, adult, pain_today, _today(catalogue, recent, now), may, routines
-    ):
-        return Choice((catalogue.techniques[WALK],), starter, why)
-    if profile is None:
-        routines.append((catalogue.techniques[WALK],))
-    return _draw(routines, recent, starter, seed, gentlest=profile is None)
+    if not routines:
+        return Choice(walk, dose, Why.JUST_DONE)
+    memory = _memory(catalogue, situation)
+    picked = next((r for r in routines if r[-1].slug == kept), None)
+    if picked is None:
+        picked = rng.choices(routines, [weight(r[-1], memory) for r in routines])[0]
+    gentlest = situation.limits.profile is None
+    return Choice(picked, dose, Why.GENTLEST if gentlest else reason_of(picked[-1], memory))
 
 
-def _starts_softly(pain_today: int | None, recent: Sequence[Done], now: datetime) -> bool:
-    sore = pain_today is not None and pain_today >= STARTER_FROM
-    return sore or all(now - done.at < FIRST_WEEK for done in recent)
-
-
-def _today(catalogue: Catalogue, recent: Sequence[Done], now: datetime) -> int:
-    """Return how many guided routines there were today; standing up is not one."""
-    walks = {slug for slug, t in catalogue.techniques.items() if t.kind is Kind.WALK}
-    today = now.date()
-    return len(
-        {
-            d.at
-            for d in recent
-            if d.slug not in walks and d.at.astimezone(now.tzinfo).date() == today
-        }
-    )
-
-
-def _just_done(recent: Sequence[Done], now: datetime) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what the last routine held, and what was done within the rest of a twist."""
-    last = max((done.at for done in recent), default=None)
-    return (
-        frozenset(done.slug for done in recent if done.at == last),
-        frozenset(done.slug for done in recent if now - done.at < TWIST_RESTS),
-    )
-
-
-def _routines(
-    may: Sequence[Technique], done: tuple[frozenset[str], frozenset[str]], starter: bool
-) -> list[tuple[Technique, ...]]:
-    """Return every routine that may be offered; a twist is never first (clinical.md §1.6)."""
-    last, lately = done
-    warm_ups = [t for t in may if t.kind is Kind.WARM_UP and not t.twist][:1]
-    routines: list[tuple[Technique, ...]] = []
-    for main in may:
-        if main.slug in last or (main.twist and main.slug in lately):
-            continue
-        if main.twist and not warm_ups:
-            continue
-        routines.append((*warm_ups, main) if main.twist else (main,))
-    return [r for r in routines if sum(seconds(t, starter=starter) for t in r) <= LONGEST]
-
-
-def _why_walk(
-    suspended: bool,
-    adult: bool,
-    pain_today: int | None,
-    today: int,
-    may: Collection[Technique],
-    routines: Collection[tuple[Technique, ...]],
-) -> Why | None:
-    """Return why only standing up and walking is left, or None when there is more."""
-    if suspended:
-        return Why.SUSPENDED
-    if not adult:
-        return Why.UNDER_AGE
-    if pain_today is not None and pain_today >= NO_TECHNIQUE_FROM:
-        return Why.PAIN
-    if not may:
-        return Why.PROFILE
-    if today >= MOST_A_DAY:
+def chosen(
+    catalogue: Catalogue, situation: Situation, slug: str, *, seed: int
+) -> Choice | Why | WhyNot:
+    """Return the routine for a technique that the person picked, or why it may not be now."""
+    technique = catalogue.techniques[slug]
+    if forbidden := why_not(technique, situation.limits):
+        return forbidden
+    if technique.kind is not Kind.WALK and len(situation.today()) >= MOST_A_DAY:
         return Why.ENOUGH
-    return None if routines else Why.JUST_DONE
+    rng = random.Random(seed)  # noqa: S311  # variety, no secret
+    routine = _composed(catalogue, situation, technique, rng)
+    if routine is None:
+        return Why.JUST_DONE
+    return Choice(routine, situation.dose_now(), Why.CHOSEN)
 
 
-def _draw(
-    routines: Sequence[tuple[Technique, ...]],
-    recent: Sequence[Done],
-    starter: bool,
-    seed: int,
-    *,
-    gentlest: bool,
-) -> Choice:
-    better = Counter(done.slug for done in recent if done.feeling == "better")
-    worse = Counter(done.slug for done in recent if done.feeling == "worse")
-    weights = [_weight(r[-1], better[r[-1].slug], worse[r[-1].slug]) for r in routines]
-    picked = random.Random(seed).choices(routines, weights)[0]  # noqa: S311  # variety, no secret
-    if gentlest:
-        return Choice(picked, starter, Why.GENTLEST)
-    helped = better[picked[-1].slug] > worse[picked[-1].slug]
-    return Choice(picked, starter, Why.HELPED if helped else Why.TURN)
+def _offerable(technique: Technique, situation: Situation) -> bool:
+    """Return whether a nudge may offer this, if its time has come."""
+    gentlest = situation.limits.profile is None  # a walk takes its turn among the gentlest
+    return (
+        (technique.kind in OFFERED or (gentlest and technique.kind is Kind.WALK))
+        and (situation.floor or Place.DESK in technique.places)
+        and technique.slug not in situation.hidden
+        and permits(technique, situation.limits)
+        and not _made_worse(technique, situation)
+    )
 
 
-def _weight(main: Technique, better: int, worse: int) -> float:
-    """Return how readily a routine is offered: warm-ups half, what helped up to fourfold."""
-    base = 1 if main.kind is Kind.WARM_UP else 2
-    return base * math.exp2((min(better, MOST_SAID) - min(worse, MOST_SAID)) / 2)
+def _made_worse(technique: Technique, situation: Situation) -> bool:
+    return any(
+        done.main == technique.slug
+        and done.feeling == "worse"
+        and situation.now - done.at < WORSE_RESTS
+        for done in situation.recent
+    )
+
+
+def _why_walk(may: Collection[Technique], situation: Situation) -> Why | None:
+    """Return why only standing up and walking is left, or None when there is more."""
+    limits = situation.limits
+    if limits.suspended or limits.silenced:
+        return Why.SUSPENDED
+    if not limits.adult:
+        return Why.UNDER_AGE
+    if limits.pain_today is not None and limits.pain_today >= NO_TECHNIQUE_FROM:
+        return Why.PAIN
+    if all(technique.kind is Kind.WALK for technique in may):
+        return Why.PROFILE
+    return Why.ENOUGH if len(situation.today()) >= MOST_A_DAY else None
+
+
+def _composed(
+    catalogue: Catalogue, situation: Situation, main: Technique, rng: random.Random
+) -> Routine | None:
+    """Return the routine about a technique; None for a twist that is too soon, or has no warm-up.
+
+    Source: clinical.md §1.4 (a warm-up before a twist), §1.6 (a twist is never first).
+    """
+    if not main.twist:
+        return (main,)
+    if _too_soon(catalogue, situation, main):
+        return None
+    dose = situation.dose_now()
+    warm_ups = [
+        t
+        for t in catalogue.techniques.values()
+        if t.kind is Kind.WARM_UP
+        and not t.twist
+        and t.places & main.places
+        and permits(t, situation.limits)
+        and t.slug not in situation.hidden
+        and t.seconds(dose) + main.seconds(dose) <= LONGEST
+    ]
+    return (rng.choice(warm_ups), main) if warm_ups else None
+
+
+def _too_soon(catalogue: Catalogue, situation: Situation, main: Technique) -> bool:
+    """Return whether this twist was done within two hours, or follows another at the start."""
+    lately = (d for d in situation.recent if situation.now - d.at < TWIST_RESTS)
+    if any(main.slug in done.slugs for done in lately):
+        return True
+    last = max(situation.recent, key=lambda done: done.at, default=None)
+    before = catalogue.techniques.get(last.main) if last else None
+    starting = situation.dose_now() is Dose.GENTLE
+    return bool(before and before.twist and before.slug != main.slug and starting)
+
+
+def _varied(routines: Sequence[Routine], situation: Situation) -> list[Routine]:
+    """Leave out what came within the last three nudges; when nothing is left, only the last."""
+    last = max(situation.recent, key=lambda done: done.at, default=None)
+    shown = _shown(situation)
+    for within in range(NOT_WITHIN, 0, -1):
+        lately = {*shown[:within], *(last.slugs if last else ())}
+        if left := [r for r in routines if r[-1].slug not in lately]:
+            return left
+    return []
+
+
+def _shown(situation: Situation) -> list[str]:
+    """Return what was offered or done, the newest first; what was offered and then done, once."""
+    done = [(d.at, d.main, True) for d in situation.recent]
+    offered = [(o.at, o.slug, False) for o in situation.offered]
+    timeline = sorted((*done, *offered))
+    led_to_it = {
+        number
+        for number, (before, after) in enumerate(pairwise(timeline))
+        if before[1] == after[1] and (before[2], after[2]) == (False, True)
+    }
+    return [slug for number, (_, slug, _) in enumerate(timeline) if number not in led_to_it][::-1]
+
+
+def _memory(catalogue: Catalogue, situation: Situation) -> Memory:
+    return Memory(
+        recent=situation.recent,
+        today=todays(catalogue, situation.today()),
+        reported=reported(situation.felt, situation.now),
+        favourites=situation.favourites,
+    )

@@ -11,10 +11,13 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from content.errors import ContentError
+from content.language_file import Manners, read_manners
+from content.technique_file import read_source
 
 Sample = str | int
 
 FUNCTIONS = frozenset({"NUMBER"})
+OPERATORS = ("technique-", "caution-", "left-out-")  # which ids an operator may set
 PLURALS = frozenset({"zero", "one", "two", "few", "many"})
 SOME_NUMBERS = (0, 1, 2, 5, 21)  # between them every plural category in use
 SOME_TEXT = 'Ann & <Bo> "Co"'
@@ -33,15 +36,19 @@ class Language:
     code: str
     bundle: FluentBundle
     messages: Mapping[str, Message]
+    manners: Manners
 
 
-def read_language(folder: Path) -> Language:
+def read_language(folder: Path, own: Path | None = None) -> Language:
     """Read every ``.ftl`` file of a folder that is named after its language.
 
+    ``own`` is the operator's folder for it: it may say anew what belongs to a technique.
     Raises ``ContentError`` naming file and message id for a text that cannot be read, stands
     twice, has no text of its own, or points at what is not there.
     """
     entries = _entries(folder)
+    if own and own.is_dir():
+        entries |= _own_entries(own)
     bundle = FluentBundle([folder.name], use_isolating=False)
     bundle.add_resource(ast.Resource([entry.node for entry in entries.values()]))
     messages = {
@@ -49,7 +56,7 @@ def read_language(folder: Path) -> Language:
         for key, entry in entries.items()
         if isinstance(entry.node, ast.Message)
     }
-    return Language(folder.name, bundle, messages)
+    return Language(folder.name, bundle, messages, read_manners(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,21 @@ class _Entry:
     uses: _Uses
 
 
+def _own_entries(own: Path) -> dict[str, _Entry]:
+    """Return what an operator may say; no text about safety is among it."""
+    entries = _entries(own)
+    for key, entry in entries.items():
+        if not key.startswith(OPERATORS):
+            raise ContentError(f"{entry.file}: {key}: only the words of techniques are set here")
+    return entries
+
+
 def _entries(folder: Path) -> dict[str, _Entry]:
     """Return every message by its id, every term by its id with a dash before it."""
     entries: dict[str, _Entry] = {}
     for path in sorted(folder.glob("*.ftl")):
         file = f"{folder.name}/{path.name}"
-        source = path.read_text(encoding="utf-8")
+        source = read_source(path)
         for node in FluentParser().parse(source).body:
             if isinstance(node, ast.Junk):
                 raise ContentError(_unread(file, source, node))

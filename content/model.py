@@ -42,14 +42,39 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
+class Breath(StrEnum):
+    """How to breathe in a step, where it helps."""
+
+    IN = "in"
+    OUT = "out"
+    STEADY = "steady"
+
+
+class Dose(StrEnum):
+    """How long the holds last. Source: clinical.md §1.2, §1.4."""
+
+    GENTLE = "gentle"  # the starter level: week 1, sore days, or as the person likes it
+    NORMAL = "normal"
+    LONGER = "longer"  # chosen by the person, after two weeks without complaints
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One message of a routine, shown for ``seconds`` (3–60)."""
+    """One message of a routine, shown for 3–60 seconds."""
 
     text: str  # message id in the locale files, without the technique's slug
-    seconds: int
-    starter_seconds: int  # in the first week, or when today's pain is 4–6
+    lengths: Mapping[Dose, int]  # seconds
     side: Side | None = None
+    breath: Breath | None = None
+    times: int = 1  # how often the move is done within this step
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a source stands for: the move itself, or one cautious choice about it."""
+
+    source: str  # a key of content/techniques/_sources.toml
+    for_: str  # English, for reviewers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +83,29 @@ class Technique:
     kind: Kind
     places: frozenset[Place]
     position: str
+    equipment: tuple[str, ...]
     areas: tuple[str, ...]
     twist: bool
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...]  # in order, every round and side of it
+    repetitions: int  # of the move; of each side, where there are two
     gates: frozenset[Gate]  # any one of these in the profile hides it
-    sources: tuple[str, ...]
+    cautions: tuple[str, ...]  # keys of the texts "caution-…"
+    evidence: tuple[Evidence, ...]
+
+    def seconds(self, dose: Dose) -> int:
+        """Return how long all steps take."""
+        return sum(step.lengths[dose] for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A move of the articles that is never guided: kept, and told, with the reason."""
+
+    slug: str
+    position: str
+    equipment: tuple[str, ...]
+    instead: tuple[str, ...]  # slugs of techniques that are offered in its place
+    evidence: tuple[Evidence, ...]
 
 
 class Tier(IntEnum):

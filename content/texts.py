@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.errors import ContentError
+from content.language_file import plain
 from content.messages import Language, Message, read_language
 
 FALLBACK = "en"
@@ -44,6 +45,26 @@ class Texts:
                 return candidate
         return self.fallback
 
+    def named(self, code: str) -> str:
+        """Return a language's name, as its speakers call it."""
+        return self.by_language[code].manners.name
+
+    def meaning(self, language: str, typed: str) -> str | None:
+        """Return the word that a typed one stands for, in this language or in English."""
+        word = plain(typed)
+        own, english = (self.by_language[c].manners.words for c in (language, self.fallback))
+        return own.get(word, english.get(word))
+
+    def mentions(self, language: str, typed: str, meaning: str) -> bool:
+        """Return whether a word of this meaning stands anywhere in what was typed."""
+        said = f" {plain(typed)} "
+        return any(
+            f" {word} " in said
+            for code in (language, self.fallback)
+            for word, means in self.by_language[code].manners.words.items()
+            if means == meaning
+        )
+
     def has(self, key: str) -> bool:
         """Return whether there is a message of this id."""
         return key in self.messages
@@ -75,18 +96,23 @@ class Texts:
         return str(text)
 
 
-def load_texts(folder: Path) -> Texts:
+def load_texts(folder: Path, own: Path | None = None) -> Texts:
     """Read one folder of ``.ftl`` files for each language below ``folder``.
 
+    ``own`` holds an operator's words for techniques, in folders of the same names.
     Raises ``ContentError`` naming file and message id: for a text that cannot be read, and for
     a language whose messages or variables are not those of English.
     """
-    languages = [read_language(path) for path in sorted(folder.iterdir()) if path.is_dir()]
+    paths = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    languages = [read_language(path, own and own / path.name) for path in paths]
     texts = Texts({language.code: language for language in languages})
     if FALLBACK not in texts.by_language:
         raise ContentError(f"{folder.name}: no folder {FALLBACK}")
+    english = texts.by_language[FALLBACK].manners.meanings
     for language in languages:
         _compare(language, texts.messages)
+        if odd := language.manners.meanings ^ english:
+            raise ContentError(f"{language.code}: words.{min(odd)}: not as in {FALLBACK}")
     return texts
 
 

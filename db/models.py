@@ -36,6 +36,12 @@ class PersonRow(Base):
     safety: Mapped[bool]
     profile: Mapped[list[str] | None] = mapped_column(Sealed("people.profile"))
     profile_at: Mapped[datetime | None]
+    agreed: Mapped[list[str] | None] = mapped_column(Sealed("people.agreed"))
+    dose: Mapped[str] = mapped_column(server_default="normal")
+    favourites: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    hidden: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    lessons: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    lesson_at: Mapped[datetime | None]
 
 
 class ConsentRow(Base):
@@ -96,6 +102,8 @@ class NudgeRow(Base):
     sent_at: Mapped[datetime | None]
     outcome: Mapped[str]
     answered_at: Mapped[datetime | None]
+    technique: Mapped[str | None]
+    why: Mapped[str | None] = mapped_column(Sealed("nudges.why"))
 
 
 class RoutineRow(Base):
@@ -113,7 +121,7 @@ class RoutineRow(Base):
         BigInteger, ForeignKey("nudges.id", ondelete="SET NULL")
     )
     techniques: Mapped[list[str]] = mapped_column(JSON)
-    starter: Mapped[bool]
+    dose: Mapped[str] = mapped_column(server_default="normal")
     watch: Mapped[bool]
     state: Mapped[str]
     step: Mapped[int]

@@ -33,6 +33,8 @@ class Nudge:
     sent_at: datetime | None
     outcome: NudgeOutcome
     answered_at: datetime | None
+    technique: str | None = None  # the slug of what was offered
+    why: str | None = None  # the reason for offering it
 
 
 async def add(
@@ -42,11 +44,29 @@ async def add(
     sent_at: datetime | None,
     outcome: NudgeOutcome,
 ) -> Nudge:
+    """Store a nudge that fell due; ``sent_at`` is None when it was not said."""
     row = NudgeRow(user_id=user_id, due_at=due_at, sent_at=sent_at, outcome=outcome)
     tx.add(row)
     await tx.flush()
     await tx.refresh(row)
     return _value(row)
+
+
+async def offer(tx: AsyncSession, user_id: int, nudge_id: int, technique: str, why: str) -> None:
+    """Store what a nudge offers, and why."""
+    chosen = NudgeRow.user_id == user_id, NudgeRow.id == nudge_id
+    await tx.execute(update(NudgeRow).where(*chosen).values(technique=technique, why=why))
+
+
+async def offered(tx: AsyncSession, user_id: int, number: int) -> tuple[Nudge, ...]:
+    """Return the last nudges that offered something, newest first."""
+    rows = await tx.scalars(
+        select(NudgeRow)
+        .where(NudgeRow.user_id == user_id, NudgeRow.technique.is_not(None))
+        .order_by(NudgeRow.id.desc())
+        .limit(number)
+    )
+    return tuple(map(_value, rows))
 
 
 async def by_id(tx: AsyncSession, user_id: int, nudge_id: int) -> Nudge | None:
@@ -114,5 +134,12 @@ async def _become(
 
 def _value(row: NudgeRow) -> Nudge:
     return Nudge(
-        row.id, row.user_id, row.due_at, row.sent_at, NudgeOutcome(row.outcome), row.answered_at
+        id=row.id,
+        user_id=row.user_id,
+        due_at=row.due_at,
+        sent_at=row.sent_at,
+        outcome=NudgeOutcome(row.outcome),
+        answered_at=row.answered_at,
+        technique=row.technique,
+        why=row.why,
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Gate
+from content.model import Dose, Gate
 from db.base import insert
 from db.models import ConsentRow, PersonRow
 from scheduler.model import Rhythm, SittingWindow
@@ -52,6 +52,17 @@ class Person:
     consents: frozenset[Consent]
     profile: frozenset[Gate] | None
     profile_at: datetime | None
+    agreed: frozenset[Gate] = frozenset()  # in spite of these, a clinician agreed to techniques
+    dose: Dose = Dose.NORMAL
+    favourites: frozenset[str] = frozenset()  # slugs
+    hidden: frozenset[str] = frozenset()  # slugs that nudges leave out
+    lessons: tuple[str, ...] = ()  # slugs that were told, oldest first
+    lesson_at: datetime | None = None  # when a nudge carried one last
+
+    @property
+    def gates(self) -> frozenset[Gate] | None:
+        """What hides techniques now; None when no safety answers are stored."""
+        return None if self.profile is None else self.profile - self.agreed
 
     @property
     def rhythm(self) -> Rhythm:
@@ -131,6 +142,12 @@ async def save(tx: AsyncSession, person: Person) -> None:
             last_seen_at=person.last_seen_at,
             profile=profile,
             profile_at=person.profile_at,
+            agreed=sorted(person.agreed) or None,
+            dose=person.dose,
+            favourites=sorted(person.favourites),
+            hidden=sorted(person.hidden),
+            lessons=list(person.lessons),
+            lesson_at=person.lesson_at,
         )
     )
 
@@ -219,4 +236,10 @@ def _value(row: PersonRow) -> Person:
         consents=frozenset(consent for consent, yes in given.items() if yes),
         profile=None if row.profile is None else frozenset(map(Gate, row.profile)),
         profile_at=row.profile_at,
+        agreed=frozenset(map(Gate, row.agreed or ())),
+        dose=Dose(row.dose),
+        favourites=frozenset(row.favourites),
+        hidden=frozenset(row.hidden),
+        lessons=tuple(row.lessons),
+        lesson_at=row.lesson_at,
     )

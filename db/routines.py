@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from content.model import Dose
 from db.models import RoutineRow
 
 
@@ -29,7 +30,7 @@ class Routine:
     user_id: int
     nudge_id: int | None
     techniques: tuple[str, ...]  # slugs, in order
-    starter: bool
+    dose: Dose
     watch: bool
     state: RoutineState
     step: int  # index of the card that is shown
@@ -48,7 +49,7 @@ async def add(
     *,
     nudge_id: int | None,
     techniques: tuple[str, ...],
-    starter: bool,
+    dose: Dose,
     watch: bool,
     now: datetime,
 ) -> Routine:
@@ -57,7 +58,7 @@ async def add(
         user_id=user_id,
         nudge_id=nudge_id,
         techniques=list(techniques),
-        starter=starter,
+        dose=dose,
         watch=watch,
         state=RoutineState.READY,
         step=0,
@@ -130,7 +131,7 @@ def _value(row: RoutineRow) -> Routine:
         user_id=row.user_id,
         nudge_id=row.nudge_id,
         techniques=tuple(row.techniques),
-        starter=row.starter,
+        dose=Dose(row.dose),
         watch=row.watch,
         state=RoutineState(row.state),
         step=row.step,

@@ -94,6 +94,7 @@ async def acquainted(
         "adult": True,
         "onboarded_at": now,
         "profile": frozenset(profile) if Consent.SAFETY in consents else None,
+        "profile_at": now if Consent.SAFETY in consents else None,
     }
     async with world.database.begin() as tx:
         person = await people.add(tx, chat_id, "en", now)
@@ -103,7 +104,11 @@ async def acquainted(
         await sitting.save(tx, person.id, Sitting(sitting_since=now))
     chat = await world.person(chat_id)
     await chat.types("/start")
-    await chat.sees("Next nudge")
+    await chat.sees(
+        lambda m: (
+            ENGLISH.label("de", "next-at", time="")[:12] in text_of(m) or "Next nudge" in text_of(m)
+        )
+    )
     return chat
 
 

@@ -1,13 +1,16 @@
-"""How a break begins: at once, or behind the emergency card where no safety answers are kept."""
+"""How a routine begins: at once, or behind what has to be asked first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
-from bot.flows import advice, routine
+from bot.flows import advice, profile, routine, settings
 from bot.flows.checkin_cards import CARDS
 from bot.flows.draft import Draft
+from bot.flows.questions import PROFILE, change, meant, yes_or_no
 from bot.router import Routes
 from bot.turn import Button, Message, Turn
 from content.model import Occasion
@@ -18,21 +21,42 @@ from scheduler.sitting import heard, offers_short
 from scheduler.windows import at_local, local_day
 
 FLOW = "card"
+STILL = "still"  # whether the safety answers still hold
 NUDGE_SLOT = "nudge"
 EMERGENCY = CARDS["emergency"]
+ASKED_AGAIN = timedelta(days=90)  # safety answers grow old
 
 
-async def begin(turn: Turn, nudge: Nudge | None) -> None:
-    """Start a routine; without stored safety answers the card comes first, once a day.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to begin once everything was asked."""
+
+    nudge: int | None = None  # what this nudge offers; None: whatever is chosen now
+    slug: str | None = None  # what the person picked
+
+    def packed(self) -> dict[str, int | str | None]:
+        return {"nudge": self.nudge, "slug": self.slug}
+
+
+async def begin(turn: Turn, wish: Wish) -> None:
+    """Start a routine. Without stored safety answers the emergency card comes first, once a day;
+    with answers from 90 days ago or more, whether they still hold.
 
     Source: clinical.md, Decided 5.
     """
-    if turn.person.profile is not None or await _began_today(turn):
-        await _start(turn, nudge)
+    person = turn.person
+    if person.profile is None:
+        if not await _began_today(turn):
+            await _ask_emergency(turn, wish)
+            return
+    elif person.profile_at is None or turn.now - person.profile_at >= ASKED_AGAIN:
+        await _ask_still(turn, wish)
         return
-    data = {"nudge": nudge.id if nudge else None}
-    conversation = Conversation(FLOW, "emergency", {**data}, turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await _start(turn, wish)
+
+
+async def _ask_emergency(turn: Turn, wish: Wish) -> None:
+    await _remember(turn, "emergency", wish)
     asked = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
     buttons = tuple(
         tuple(Button(b.label, b.data.replace("c:emergency", FLOW)) for b in row)
@@ -41,13 +65,29 @@ async def begin(turn: Turn, nudge: Nudge | None) -> None:
     turn.out.append(Message(asked.text, buttons))
 
 
+async def _ask_still(turn: Turn, wish: Wish) -> None:
+    await _remember(turn, STILL, wish)
+    yes = turn.button("profile-still-right", STILL, "yes")
+    no = turn.button("profile-change", STILL, "no")
+    turn.out.append(Message(profile.still_right(turn), ((yes,), (no,))))
+
+
+async def _remember(turn: Turn, step: str, wish: Wish) -> None:
+    conversation = Conversation(FLOW, step, {**wish.packed()}, turn.now)
+    await conversations.save(turn.tx, turn.person.id, conversation)
+
+
 async def _began_today(turn: Turn) -> bool:
     zone = turn.person.rhythm.zone
     midnight = at_local(zone, local_day(zone, turn.now), 0)
     return bool(await routines.since(turn.tx, turn.person.id, midnight))
 
 
-async def _start(turn: Turn, nudge: Nudge | None) -> None:
+async def _start(turn: Turn, wish: Wish) -> None:
+    if wish.slug:
+        await routine.begin_chosen(turn, wish.slug)
+        return
+    nudge = await nudges.by_id(turn.tx, turn.person.id, wish.nudge) if wish.nudge else None
     clock = await sitting.load(turn.tx, turn.person.id)
     if nudge:
         await answered(turn, nudge, NudgeOutcome.STARTED)
@@ -66,26 +106,52 @@ async def answered(turn: Turn, nudge: Nudge, outcome: NudgeOutcome) -> None:
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     """A button of the card. An old one is ignored, unless it is no "None of these"."""
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
-    await _answered(turn, asked, rest[0])
+    await _emergency_answered(turn, asked if asked and asked.step != STILL else None, rest[0])
+
+
+async def still_tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """Whether the safety answers still hold; an old button starts nothing."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked and asked.step == STILL:
+        await _still_answered(turn, asked, rest[0])
 
 
 async def typed(turn: Turn, text: str) -> bool:
-    """Take what was typed as the answer to the card."""
+    """Take what was typed as the answer to the question before a routine."""
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
-    if asked:
-        await _answered(turn, asked, text)
-    return asked is not None
+    if asked is None:
+        return False
+    if asked.step == STILL:
+        await _still_answered(turn, asked, turn.meaning(text) or text)
+    else:
+        shown = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
+        await _emergency_answered(turn, asked, meant(turn, shown, text))
+    return True
 
 
-async def _answered(turn: Turn, asked: Conversation | None, value: str) -> None:
+async def _emergency_answered(turn: Turn, asked: Conversation | None, value: str) -> None:
     draft, _ = EMERGENCY.take(turn, Draft(Occasion.SCREEN), value)
     if asked is None and not draft.said("E"):
         return
     await conversations.close(turn.tx, turn.person.id, FLOW)
     await advice.conclude(turn, draft.answers(turn.local))
     if asked and not draft.said("E"):
-        number = cast("int | None", asked.data["nudge"])
-        await _start(turn, await nudges.by_id(turn.tx, turn.person.id, number) if number else None)
+        await _start(turn, _wished(asked))
 
 
-ROUTES = Routes(taps={FLOW: tapped}, answers={FLOW: typed})
+async def _still_answered(turn: Turn, asked: Conversation, value: str) -> None:
+    still = yes_or_no(value)
+    await conversations.close(turn.tx, turn.person.id, FLOW)
+    if still:
+        await change(turn, profile_at=turn.now)
+        await _start(turn, _wished(asked))
+    else:
+        await settings.ask(turn, PROFILE)
+
+
+def _wished(asked: Conversation) -> Wish:
+    slug, nudge = asked.data.get("slug"), asked.data.get("nudge")
+    return Wish(cast("int | None", nudge), cast("str | None", slug))
+
+
+ROUTES = Routes(taps={FLOW: tapped, STILL: still_tapped}, answers={FLOW: typed})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows import routine
-from bot.flows.begin import begin
+from bot.flows.begin import Wish, begin
 from bot.flows.breaks import SNOOZES, moved_nudge, skip_nudge, snooze_nudge
 from bot.flows.status import next_nudge_line
 from bot.router import Routes
@@ -37,7 +37,8 @@ async def skip(turn: Turn) -> None:
 
 async def start_break(turn: Turn) -> None:
     """/break: a routine now, nudge or no nudge."""
-    await begin(turn, await _waiting(turn))
+    nudge = await _waiting(turn)
+    await begin(turn, Wish(nudge=nudge.id if nudge else None))
 
 
 async def word_done(turn: Turn, _: str) -> bool:

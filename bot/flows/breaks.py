@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import routine
-from bot.flows.begin import NUDGE_SLOT, answered, begin
+from bot.choosing import offer
+from bot.flows import learn, routine
+from bot.flows.begin import NUDGE_SLOT, Wish, answered, begin
 from bot.flows.routine_cards import length_minutes
 from bot.flows.status import next_nudge_line
 from bot.router import Routes
-from bot.standing import choice, replan, restart_clock, standing
+from bot.standing import replan, restart_clock, standing
 from bot.turn import Keyboard, Message, Turn
 from content.choose import Choice
 from db import nudges, sitting
@@ -35,11 +36,12 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
             Message(turn.text("day-off"), _day_off_buttons(turn), NUDGE_SLOT, fresh=True)
         )
         return
-    picked = await choice(turn, nudge)
+    picked = await offer(turn, nudge)
     short = offers_short(await sitting.load(turn.tx, turn.person.id))
-    turn.out.append(
-        Message(_words(turn, picked, short), _buttons(turn, nudge, short), NUDGE_SLOT, fresh=True)
-    )
+    words = _words(turn, picked, short)
+    if lesson := await learn.line_under_nudge(turn):
+        words = turn.join(words, lesson)
+    turn.out.append(Message(words, _buttons(turn, nudge, short), NUDGE_SLOT, fresh=True))
 
 
 async def _unsaid(turn: Turn, row: Outgoing) -> None:
@@ -59,7 +61,7 @@ def _words(turn: Turn, picked: Choice, short: bool) -> str:
     if short:
         return turn.text("nudge-short")
     name = turn.text(f"technique-{picked.techniques[-1].slug}-name")
-    minutes = length_minutes(picked)
+    minutes = length_minutes(picked.techniques, picked.dose)
     return turn.text("nudge", name=name, minutes=minutes)
 
 
@@ -94,7 +96,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
         return
     match verb:
         case "start":
-            await begin(turn, nudge)
+            await begin(turn, Wish(nudge=nudge.id))
         case "snooze":
             await snooze_nudge(turn, nudge, int(value[0]))
         case "skip":

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows import advice, checkin_cards
 from bot.flows.draft import Draft, Grounds, Lifting, next_step, packed, unpacked
-from bot.flows.questions import put
+from bot.flows.questions import meant, put
 from bot.router import Routes
 from bot.turn import Turn
 from content.model import Answer, Occasion, Tier
@@ -101,7 +101,9 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
-    await _take(turn, unpacked(asked.data), asked.step, text)
+    draft = unpacked(asked.data)
+    shown = checkin_cards.CARDS[asked.step].ask(turn, draft)
+    await _take(turn, draft, asked.step, meant(turn, shown, text))
     return True
 
 

@@ -14,9 +14,8 @@ from content.triage.rules import Card as TriageCard
 from scheduler import parse
 from scheduler.parse import Unclear
 
+GO = ("go", "done")  # closes a list
 INTERFERENCES = ("none", "some", "much", "stopped")
-GO = frozenset({"go", "go on", "ok", "done"})
-UNSURE = frozenset({"not sure", "unsure", "maybe", "don't know", "dont know", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,9 @@ def _word(value: str) -> str:
 
 def _answer(value: str) -> Answer:
     """Read yes, no or not sure. Raises ``Unclear``."""
-    word = _word(value)
-    if word in UNSURE or word == Answer.UNSURE:
+    if value == Answer.UNSURE:
         return Answer.UNSURE
-    return Answer.YES if yes_or_no(word) else Answer.NO
+    return Answer.YES if yes_or_no(value) else Answer.NO
 
 
 def _ask_pain(turn: Turn, _: Draft) -> Asked:
@@ -62,7 +60,7 @@ def _ask_where(turn: Turn, draft: Draft) -> Asked:
 
 def _take_where(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     site = _word(value).replace(" ", "-")
-    if site.replace("-", " ") in GO:
+    if site in GO:
         return draft, True
     if site not in SITES:
         raise Unclear("where")

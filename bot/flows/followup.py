@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.flows import advice, checkin, lifts
 from bot.flows.draft import Grounds
 from bot.router import Routes
-from bot.standing import replan, standing
+from bot.standing import replan
 from bot.turn import Button, Keyboard, Message, Turn
 from content.model import Answer, Answers, Occasion, Tier
 from content.triage.aftercare import aftercare, respects_quiet_hours
@@ -35,11 +35,12 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     last = not await _plan_next(turn, suspension, care.follow_ups)
     tier = suspension.tier.name.lower()
     key = "follow-again" if suspension.seen_at else f"triage-follow-up-{tier}"
-    text = turn.text(key, last="yes" if last else "no", **_named(turn, suspension))
+    text = turn.text(key, last="yes" if last else "no", **named(turn, suspension))
     turn.out.append(Message(text, _buttons(turn, suspension), fresh=True))
 
 
-def _named(turn: Turn, suspension: Suspension) -> dict[str, str]:
+def named(turn: Turn, suspension: Suspension) -> dict[str, str]:
+    """Return the name of the technique that a suspension is about, for its texts."""
     technique = suspension.technique
     known = technique and turn.services.texts.has(f"technique-{technique}-name")
     return {"technique": turn.text(f"technique-{technique}-name") if known else "none"}
@@ -149,19 +150,10 @@ async def _still(turn: Turn, suspension: Suspension) -> None:
         await checkin.open_hurts(turn, suspension.technique)
 
 
-async def safety(turn: Turn) -> None:
-    """/safety: what is suspended, and how it is lifted."""
-    stands = await standing(turn)
-    for suspension in stands.suspensions:
-        tier = suspension.tier.name.lower()
-        lift = turn.button("follow-lift", "f", _lifts(suspension), suspension.id)
-        turn.say(f"safety-{tier}", ((lift,),), **_named(turn, suspension))
-    if not stands.suspensions:
-        turn.say("safety-none")
+def lift_button(turn: Turn, suspension: Suspension) -> Button:
+    """Return the button that asks how a suspension is lifted."""
+    verb = "lift" if suspension.tier >= Tier.URGENT else "dismiss"
+    return turn.button("follow-lift", "f", verb, suspension.id)
 
 
-def _lifts(suspension: Suspension) -> str:
-    return "lift" if suspension.tier >= Tier.URGENT else "dismiss"
-
-
-ROUTES = Routes(commands={"safety": safety}, taps={"f": tapped}, due={TimerKind.FOLLOW_UP: due})
+ROUTES = Routes(taps={"f": tapped}, due={TimerKind.FOLLOW_UP: due})

@@ -16,6 +16,7 @@ from bot.flows.questions import (
     Asked,
     Question,
     change,
+    meant,
     put,
 )
 from bot.flows.screen import SCREEN
@@ -55,7 +56,8 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
-    await _answered(turn, BY_NAME[asked.step], text)
+    question = BY_NAME[asked.step]
+    await _answered(turn, question, meant(turn, await question.ask(turn), text))
     return True
 
 

@@ -60,15 +60,13 @@ async def _take_zone(turn: Turn, value: str) -> Asked | None:
 
 async def _ask_windows(turn: Turn) -> Asked:
     presets = [
-        Button(describe(turn, parse.windows(preset)), f"q:windows:{number}")
-        for number, preset in enumerate(PRESETS)
+        Button(describe(turn, parse.windows(preset)), f"q:windows:{preset}") for preset in PRESETS
     ]
     return Asked(turn.text("ask-windows"), rows(presets, 1))
 
 
 async def _take_windows(turn: Turn, value: str) -> Asked | None:
-    preset = value.isdecimal() and turn.incoming is not None and turn.incoming.callback_id
-    await change(turn, windows=parse.windows(PRESETS[int(value)] if preset else value))
+    await change(turn, windows=parse.windows(value))
     return None
 
 

@@ -6,15 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.turn import Button, Keyboard, Message, Turn, rows
-from content.model import Gate
+from content.language_file import plain
+from content.model import Dose, Gate
 from db import people
 from db.people import Consent, Person
 from scheduler import parse
 from scheduler.parse import Unclear
 
 CONSENT_VERSION = "2026-11"
-YES = frozenset({"yes", "y", "ok", "ja", "1"})
-NO = frozenset({"no", "n", "none", "nein", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,18 @@ async def change(turn: Turn, **changes: object) -> None:
     await people.save(turn.tx, turn.person)
 
 
-def yes_or_no(typed: str) -> bool:
+def meant(turn: Turn, asked: Asked, typed: str) -> str:
+    """Return what the button with this label would say, else the word that was meant."""
+    for button in (button for row in asked.buttons for button in row):
+        if plain(button.label.lstrip("✅⬜ ")) == plain(typed):
+            return button.data.split(":", 2)[2]
+    return turn.meaning(typed) or typed
+
+
+def yes_or_no(word: str) -> bool:
     """Read a yes or a no. Raises ``Unclear``."""
-    word = typed.casefold().strip(" .!")
-    if word in YES | NO:
-        return word in YES
+    if word in ("yes", "no"):
+        return word == "yes"
     raise Unclear("yes-no")
 
 
@@ -92,7 +98,7 @@ async def _ask_consents(turn: Turn) -> Asked:
 async def _take_consents(turn: Turn, value: str) -> Asked | None:
     """Each consent is given and taken back on its own (GDPR Art. 7; clinical.md §5.2)."""
     word = value.casefold().strip(" .!").replace(" ", "-")
-    if word in {"go", "go-on", "ok"}:
+    if word == "go":
         starting = turn.person.onboarded_at is None  # later it can be taken back like any other
         if starting and Consent.REMINDERS not in turn.person.consents:
             raise Unclear("consent-needed")
@@ -104,7 +110,7 @@ async def _take_consents(turn: Turn, value: str) -> Asked | None:
     await people.consent(turn.tx, turn.person.id, consent, given, CONSENT_VERSION, turn.now)
     turn.person = replace(turn.person, consents=turn.person.consents ^ {consent})
     if consent is Consent.SAFETY and not given:
-        await change(turn, profile=None, profile_at=None)
+        await change(turn, profile=None, profile_at=None, agreed=frozenset())
     return await _ask_consents(turn)
 
 
@@ -120,14 +126,14 @@ async def _ask_profile(turn: Turn) -> Asked:
 async def _take_profile(turn: Turn, value: str) -> Asked | None:
     word = value.casefold().strip()
     chosen = turn.person.profile or frozenset()
-    if word in NO:
+    if word == "no":
         chosen, word = frozenset(), "go"
-    if word in {"go", "go on"}:
+    if word == "go":
         await change(turn, profile=chosen, profile_at=turn.now)
         return None
     if word not in set(Gate):
         raise Unclear("profile")
-    await change(turn, profile=chosen ^ {Gate(word)})
+    await change(turn, profile=chosen ^ {Gate(word)}, agreed=turn.person.agreed - {Gate(word)})
     return await _ask_profile(turn)
 
 
@@ -150,13 +156,9 @@ async def _ask_place(turn: Turn) -> Asked:
 
 
 async def _take_place(turn: Turn, value: str) -> Asked | None:
-    word = value.casefold()
-    if "floor" in word or "mat" in word:
-        await change(turn, floor=True)
-    elif "desk" in word or "chair" in word:
-        await change(turn, floor=False)
-    else:
+    if value not in ("floor", "desk"):
         raise Unclear("place")
+    await change(turn, floor=value == "floor")
     return None
 
 
@@ -168,8 +170,7 @@ async def _ask_checkin(turn: Turn) -> Asked:
 
 
 async def _take_checkin(turn: Turn, value: str) -> Asked | None:
-    off = value.casefold().strip() in NO | {"off", "never"}
-    await change(turn, checkin_minute=None if off else parse.clock_minute(value))
+    await change(turn, checkin_minute=None if value in ("off", "no") else parse.clock_minute(value))
     return None
 
 
@@ -183,6 +184,20 @@ async def _take_mode(turn: Turn, value: str) -> Asked | None:
     if word not in {"phone", "watch"}:
         raise Unclear("mode")
     await change(turn, watch=word == "watch")
+    return None
+
+
+async def _ask_dose(turn: Turn) -> Asked:
+    return Asked(
+        turn.text("ask-dose"), rows([tap(turn, "dose", dose, f"dose-{dose}") for dose in Dose], 3)
+    )
+
+
+async def _take_dose(turn: Turn, value: str) -> Asked | None:
+    word = value.casefold().strip()
+    if word not in set(Dose):
+        raise Unclear("dose")
+    await change(turn, dose=Dose(word))
     return None
 
 
@@ -201,4 +216,5 @@ PLACE = Question("place", _ask_place, _take_place)
 CHECKIN = Question(
     "checkin", _ask_checkin, _take_checkin, lambda person: Consent.PAIN_LOG in person.consents
 )
+DOSE = Question("dose", _ask_dose, _take_dose)
 MODE = Question("mode", _ask_mode, _take_mode)

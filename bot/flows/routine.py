@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.choosing import limits, offer, situation
 from bot.flows import checkin
 from bot.flows.routine_cards import buttons, cards, words
 from bot.flows.status import next_nudge_line
 from bot.router import Routes, Word
-from bot.standing import choice, pain_today, restart_clock, standing
+from bot.standing import pain_today, restart_clock
 from bot.turn import Keyboard, Message, Turn
-from content.choose import WALK
-from content.model import Occasion
+from content.catalogue import WALK
+from content.choose import Choice, chosen
+from content.model import Dose, Occasion
+from content.permit import permits
 from db import nudges, routines, timers
 from db.nudges import Nudge, NudgeOutcome
 from db.people import Consent
@@ -26,12 +29,25 @@ FEELINGS = ("better", "same", "worse")
 
 async def begin(turn: Turn, nudge: Nudge | None, *, short: bool = False) -> None:
     """Choose a technique anew, gates and all, and show its start card."""
-    picked = await choice(turn, nudge)
+    picked = await offer(turn, nudge)
     slugs = (WALK,) if short else tuple(t.slug for t in picked.techniques)
-    await start(turn, slugs, starter=picked.starter, nudge=nudge)
+    await _start(turn, slugs, picked.dose, nudge)
 
 
-async def start(turn: Turn, slugs: Sequence[str], *, starter: bool, nudge: Nudge | None) -> None:
+async def begin_chosen(turn: Turn, slug: str) -> None:
+    """Start what the person picked themselves, or say why it may not be now."""
+    if slug not in turn.services.catalogue.techniques:
+        turn.say("routine-gone")
+        return
+    seed = turn.person.id + int(turn.now.timestamp())
+    picked = chosen(turn.services.catalogue, await situation(turn), slug, seed=seed)
+    if isinstance(picked, Choice):
+        await _start(turn, tuple(t.slug for t in picked.techniques), picked.dose, None)
+    else:
+        turn.say(f"not-now-{picked}")
+
+
+async def _start(turn: Turn, slugs: Sequence[str], dose: Dose, nudge: Nudge | None) -> None:
     """Start these techniques; one routine at a time, so an open one is stopped."""
     if running := await routines.open(turn.tx, turn.person.id):
         await _close(turn, running, RoutineState.STOPPED)
@@ -40,7 +56,7 @@ async def start(turn: Turn, slugs: Sequence[str], *, starter: bool, nudge: Nudge
         turn.person.id,
         nudge_id=nudge.id if nudge else None,
         techniques=tuple(slugs),
-        starter=starter,
+        dose=dose,
         watch=turn.person.watch,
         now=turn.now,
     )
@@ -101,8 +117,7 @@ async def _show(turn: Turn, routine: Routine) -> None:
     """Show the routine's present card, and set the timer that ends it."""
     sequence = cards(turn, routine)
     if sequence is None or not await _allowed(turn, routine):
-        await _close(turn, routine, RoutineState.STOPPED)
-        turn.say("routine-gone")
+        await _end_kindly(turn, routine)
         return
     saved = await routines.save(turn.tx, replace(routine, shown_at=turn.now))
     if saved is None:
@@ -115,16 +130,22 @@ async def _show(turn: Turn, routine: Routine) -> None:
 
 async def _allowed(turn: Turn, routine: Routine) -> bool:
     """Gates and suspensions hold at every step, whatever was allowed at the start."""
-    stands = await standing(turn)
-    if routine.techniques == (WALK,):
-        return not stands.nudges_stopped
-    gates = turn.person.profile or frozenset()
+    now = await limits(turn)
     known = turn.services.catalogue.techniques
-    return not (
-        stands.techniques_stopped
-        or stands.resting & set(routine.techniques)
-        or any(known[slug].gates & gates for slug in routine.techniques)
-    )
+    return all(slug in known and permits(known[slug], now) for slug in routine.techniques)
+
+
+async def recheck(turn: Turn) -> None:
+    """An answer has changed: what may no longer be done ends at once, kindly."""
+    running = await routines.open(turn.tx, turn.person.id)
+    if running and not await _allowed(turn, running):
+        await _end_kindly(turn, running)
+
+
+async def _end_kindly(turn: Turn, routine: Routine) -> None:
+    """The technique may no longer be done, or is no longer there: nothing else is touched."""
+    await _close(turn, routine, RoutineState.STOPPED)
+    _put(turn, routine, turn.text("routine-gone"))
 
 
 def _put(turn: Turn, routine: Routine, text: str, keyboard: Keyboard = ()) -> None:
@@ -256,9 +277,8 @@ async def word_feeling(turn: Turn, text: str) -> bool:
 
 ASKED_ABOUT = timedelta(hours=2)  # how long a typed "better" still means the last routine
 WORDS = {verb: _word(verb) for verb in ("stop", "pause", "go", "next", "back")}
-HURTS = ("hurts", "ouch", "this hurts", "it hurts", "that hurts", "stop it hurts")
 ROUTES = Routes(
     taps={"r": tapped, "feel": felt},
-    words={**WORDS, **dict.fromkeys(HURTS, word_hurts), **dict.fromkeys(FEELINGS, word_feeling)},
+    words={**WORDS, "hurts": word_hurts, **dict.fromkeys(FEELINGS, word_feeling)},
     due={TimerKind.STEP: due},
 )

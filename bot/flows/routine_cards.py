@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.turn import Button, Keyboard, Turn
-from content.choose import Choice
-from content.model import Step, Technique
+from content.model import Dose, Step, Technique
 from db.routines import Routine, RoutineState
 
 INTRO_SECONDS = 12  # to read the start card and get into place
@@ -29,18 +28,16 @@ def cards(turn: Turn, routine: Routine) -> list[Card] | None:
         return None
     found = [known[slug] for slug in routine.techniques]
     steps = [
-        Card(technique, step, step.starter_seconds if routine.starter else step.seconds)
+        Card(technique, step, step.lengths[routine.dose])
         for technique in found
         for step in technique.steps
     ]
     return [Card(found[-1], None, INTRO_SECONDS), *steps]
 
 
-def length_minutes(picked: Choice) -> int:
-    """Return how long a choice takes, in whole minutes, at least one."""
-    steps = [step for technique in picked.techniques for step in technique.steps]
-    seconds = sum(s.starter_seconds if picked.starter else s.seconds for s in steps)
-    return max(1, round(seconds / 60))
+def length_minutes(techniques: Iterable[Technique], dose: Dose) -> int:
+    """Return how long techniques take, in whole minutes, at least one."""
+    return max(1, round(sum(technique.seconds(dose) for technique in techniques) / 60))
 
 
 def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
@@ -59,6 +56,7 @@ def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
     return turn.text(
         "routine-step",
         text=turn.text(f"technique-{slug}-step-{card.step.text}"),
+        breath=card.step.breath or "none",
         seconds=card.seconds,
         step=routine.step,
         steps=len(sequence) - 1,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.flows import profile, routine
 from bot.flows.place_and_time import WINDOWS, ZONE, describe
 from bot.flows.questions import (
     ADULT,
     CHECKIN,
     CONSENTS,
+    DOSE,
     LIMIT,
     MODE,
     PLACE,
@@ -16,18 +18,19 @@ from bot.flows.questions import (
     Asked,
     Question,
     change,
+    meant,
 )
 from bot.flows.status import next_nudge_line
 from bot.router import Handler, Routes
 from bot.standing import plan_checkins, replan
-from bot.turn import Turn, rows
+from bot.turn import Button, Turn, rows
 from db import conversations
 from db.conversations import Conversation
 from scheduler.parse import Unclear
 
 FLOW = "settings"
 QUESTIONS: tuple[Question, ...] = (
-    WINDOWS, LIMIT, ZONE, PLACE, MODE, PROFILE, CHECKIN, CONSENTS, ADULT,
+    WINDOWS, LIMIT, ZONE, PLACE, MODE, DOSE, PROFILE, CHECKIN, CONSENTS, ADULT,
 )  # fmt: skip
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -42,6 +45,7 @@ async def show_settings(turn: Turn) -> None:
         zone=person.zone.replace("_", " "),
         place=turn.label("place-floor" if person.floor else "place-desk"),
         mode=turn.label("mode-watch" if person.watch else "mode-phone"),
+        dose=turn.label(f"dose-{person.dose}"),
         checkin=_checkin_time(turn),
     )
     buttons = [
@@ -71,6 +75,8 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
     """Store an answer of a person who is set up, and show what it changed."""
     before = turn.person.zone, turn.person.windows, turn.person.limit_minutes
     still = await question.take(turn, value)
+    if question in (PROFILE, CONSENTS, ADULT):
+        await routine.recheck(turn)
     if question in (CHECKIN, CONSENTS, ZONE):
         await plan_checkins(turn)
         await replan(turn)
@@ -82,10 +88,18 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
     if question is CONSENTS and PROFILE.applies(turn.person) and turn.person.profile is None:
         await ask(turn, PROFILE)  # a consent to keep answers that were never given
         return
-    if before != (turn.person.zone, turn.person.windows, turn.person.limit_minutes):
+    if question is PROFILE:
+        turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+    elif before != (turn.person.zone, turn.person.windows, turn.person.limit_minutes):
         turn.show(turn.text("changed-plan", line=await next_nudge_line(turn)))
     else:
         turn.show(turn.text("changed"))
+
+
+async def withdraw_agreement(turn: Turn) -> None:
+    """A clinician no longer agrees: what that opened ends at once."""
+    await change(turn, agreed=frozenset())
+    await routine.recheck(turn)
 
 
 async def typed(turn: Turn, text: str) -> bool:
@@ -93,7 +107,8 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     if asked is None or asked.step not in BY_NAME:
         return False
-    await answered(turn, BY_NAME[asked.step], text)
+    question = BY_NAME[asked.step]
+    await answered(turn, question, meant(turn, await question.ask(turn), text))
     return True
 
 
@@ -122,14 +137,16 @@ def shortcut(question: Question) -> Handler:
 async def language(turn: Turn) -> None:
     """/language: choose one of the languages that the texts are complete in."""
     known = turn.services.texts.languages
+    texts = turn.services.texts
     typed = turn.incoming.text.casefold() if turn.incoming else ""
-    if typed and typed not in known:
+    code = next((c for c in known if typed in (c, texts.named(c).casefold())), None)
+    if typed and code is None:
         raise Unclear("language")
-    if typed:
-        await change(turn, language=typed)
+    if code:
+        await change(turn, language=code)
         turn.say("changed")
     else:
-        buttons = [turn.button("language-name", "lang", code, code=code) for code in known]
+        buttons = [Button(texts.named(code), f"lang:{code}") for code in known]
         turn.show(turn.text("ask-language"), rows(buttons))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bot.router import Routes
-from bot.standing import choice, replan, standing
+from bot.standing import replan, standing
 from bot.turn import Turn
+from content.liking import Why
 from content.model import Tier
+from content.texts import Html
 from db import nudges, sitting
+from db.nudges import Nudge
 from scheduler.model import Reason
 
 
@@ -49,6 +52,7 @@ async def why(turn: Turn) -> None:
     lines = []
     if last:
         lines.append(turn.text(f"why-last-{last.outcome}", time=turn.time(last.due_at)))
+        lines += _why_offered(turn, last)
     if (await standing(turn)).nudges_stopped:
         lines.append(turn.text("next-stopped"))
     elif plan.due_at is None or plan.reason is Reason.NO_WINDOW:
@@ -57,9 +61,15 @@ async def why(turn: Turn) -> None:
         minutes = turn.person.limit_minutes
         due = turn.time(plan.due_at)
         lines.append(turn.text(f"why-next-{plan.reason}", time=due, minutes=minutes))
-        reason = (await choice(turn, None)).reason
-        lines.append(turn.text(f"why-choice-{reason}"))
     turn.say("why", lines=turn.lines(lines))
+
+
+def _why_offered(turn: Turn, nudge: Nudge) -> list[Html]:
+    """Return the reason for what a nudge offered, as it was then."""
+    key = f"technique-{nudge.technique}-name"
+    if nudge.why not in set(Why) or not turn.services.texts.has(key):
+        return []
+    return [turn.text(f"why-choice-{Why(nudge.why)}", name=turn.text(key))]
 
 
 ROUTES = Routes(commands={"status": status, "why": why})

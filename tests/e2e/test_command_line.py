@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from content.check import CONTENT
 from tests.e2e.processes import LIMBER, Program, answers, bot, said, sandbox, start
 from tests.world import PATIENCE, free_port
 
@@ -39,6 +40,11 @@ async def ran(folder: Path, env: Mapping[str, str], *command: str) -> tuple[int,
             id="key",
         ),
         pytest.param({"LIMBER_WEBHOOK_URL": "https://a.b"}, "LIMBER_WEBHOOK_SECRET:", id="webhook"),
+        pytest.param(
+            {"LIMBER_CONTENT_DIR": "/nowhere", "TELEGRAM_BOT_TOKEN": "1:token"},
+            "LIMBER_CONTENT_DIR: no such folder",
+            id="content",
+        ),
         pytest.param({}, "TELEGRAM_BOT_TOKEN: needed", id="no token"),
     ],
 )
@@ -51,6 +57,62 @@ async def test_a_wrong_setting_stops_the_start_in_one_line_without_its_value(
     assert len(told) == 1
     assert line in told[0]
     assert "secret" not in output
+
+
+TURN = (CONTENT / "techniques" / "bridge.toml").read_text().replace('"bridge"', '"turn"', 1)
+WORDS = "\n".join(
+    f"technique-turn-{part} = Move slowly."
+    for part in ("name", "about", "stop", "step-lie", "step-lift", "step-stay", "step-lower")
+)
+
+
+def own(folder: Path, technique: str, words: str) -> dict[str, str]:
+    """An operator's folder with one technique; return the setting that names it."""
+    (folder / "own" / "techniques").mkdir(parents=True)
+    (folder / "own" / "techniques" / "turn.toml").write_text(technique)
+    for language in ("en", "de"):
+        (folder / "own" / "locales" / language).mkdir(parents=True)
+        (folder / "own" / "locales" / language / "own.ftl").write_text(words)
+    return {"LIMBER_CONTENT_DIR": str(folder / "own"), "TELEGRAM_BOT_TOKEN": "1:token"}
+
+
+@pytest.mark.parametrize(
+    ("technique", "words", "line"),
+    [
+        pytest.param("kind = desk", WORDS, "turn.toml: Invalid value (at line 1", id="no TOML"),
+        pytest.param(TURN.replace("lying", "flying"), WORDS, "line 5: position", id="a field"),
+        pytest.param(TURN + "#" * 10_000_000, WORDS, "larger than 64 kB", id="ten megabytes"),
+        pytest.param(TURN, WORDS + "x" * 100_000, "larger than 64 kB", id="a book of words"),
+        pytest.param(
+            TURN, WORDS.replace("= Move", "= <script>", 1), "<script> is no tag", id="HTML"
+        ),
+        pytest.param(TURN, WORDS.replace("Move", "Crack", 1), "says “Crack”", id="a promise"),
+        pytest.param(
+            TURN, WORDS.partition("\n")[2], "technique-turn-name is missing", id="a text is missing"
+        ),
+        pytest.param(
+            TURN, WORDS + "\ntriage-all-no = Fine!", "only the words of tech", id="triage"
+        ),
+        pytest.param(TURN.replace('"turn"', '"bend"'), WORDS, "called bend.toml", id="a slug"),
+    ],
+)
+async def test_a_wrong_technique_of_the_operators_stops_the_start_in_one_line(
+    tmp_path: Path, technique: str, words: str, line: str
+) -> None:
+    env = own(tmp_path, technique, words)
+    code, output = await ran(tmp_path, env, "run")
+    told = [read for read in output.splitlines() if "a new key was made" not in read]
+    assert (code, len(told)) == (1, 1), output
+    assert line in told[0]
+    code, output = await ran(tmp_path, env, "content", "check")
+    assert code == 1
+    assert line in output
+
+
+async def test_an_operators_own_technique_is_counted(tmp_path: Path) -> None:
+    code, output = await ran(tmp_path, own(tmp_path, TURN, WORDS), "content", "check")
+    assert code == 0, output
+    assert "20 techniques" in output
 
 
 async def test_an_address_that_is_taken_is_named_in_one_line(tmp_path: Path) -> None:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from content.model import Gate
 from db import nudges, routines, sitting, timers
 from db.nudges import NudgeOutcome
 from db.people import Consent
 from db.routines import Routine, RoutineState
 from scheduler.model import TimerKind
 from tests.telling import acquainted, label, opening, stored
-from tests.world import Chat, Message, World, labels, open_world, text_of
+from tests.world import Chat, Message, World, open_world, text_of
 
 HOUR = timedelta(hours=1)
 START = label("nudge-start")
@@ -191,18 +190,6 @@ async def test_a_hold_keeps_quiet_and_why_says_so(small_world: World) -> None:
     await ann.sees("Quiet for your meeting")
     await ann.types("/status")
     await ann.sees("In a meeting until")
-
-
-async def test_an_old_button_opens_nothing_that_the_profile_excludes(small_world: World) -> None:
-    ann = await acquainted(small_world, profile=[Gate.OSTEOPOROSIS])
-    await ann.types("/techniques")
-    listed = await ann.sees("What you can do now")
-    assert not any("turn" in text.casefold() for text in labels(listed))
-    ann.caught_up()
-    body = {"message_id": listed["id"], "data": "do:chair-sideways-twist", "force": True}
-    await ann.sends("tap", **body)
-    await ann.sees(opening("technique-not-now"))
-    assert await routines_of(small_world) == ()
 
 
 async def test_without_stored_safety_answers_the_card_stands_before_the_first_break_of_a_day(

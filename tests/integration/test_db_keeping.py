@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from content.model import Answer, Answers, Assessment, Gate, Occasion, Tier
+from content.model import Answer, Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
     conversations,
@@ -46,7 +46,7 @@ async def _fill(database: Database, person: Person, at: datetime) -> None:
         await sitting.hold(tx, person.id, Hold(HoldKind.MEETING, at, at + HOUR))
         nudge = await nudges.add(tx, person.id, at, at, NudgeOutcome.STARTED)
         routine = await routines.add(
-            tx, person.id, nudge_id=nudge.id, techniques=("bridge",), starter=False, watch=True,
+            tx, person.id, nudge_id=nudge.id, techniques=("bridge",), dose=Dose.NORMAL, watch=True,
             now=at,
         )  # fmt: skip
         await routines.save(tx, replace(routine, feeling="worse"))
@@ -96,6 +96,12 @@ async def test_a_person_gets_all_that_is_stored_about_them_in_words(
             "consents": ["reminders"],
             "profile": ["disc", "hip"],
             "profile_at": at,
+            "agreed": [],
+            "dose": "normal",
+            "favourites": [],
+            "hidden": [],
+            "lessons": [],
+            "lesson_at": None,
         },
         "consents": [{"consent": "reminders", "given": True, "text_version": "1", "at": at}],
         "sitting": {
@@ -108,11 +114,20 @@ async def test_a_person_gets_all_that_is_stored_about_them_in_words(
             "unanswered": 0,
         },
         "holds": [{"kind": "meeting", "start": at, "end": later}],
-        "nudges": [{"due_at": at, "sent_at": at, "outcome": "started", "answered_at": None}],
+        "nudges": [
+            {
+                "due_at": at,
+                "sent_at": at,
+                "outcome": "started",
+                "answered_at": None,
+                "technique": None,
+                "why": None,
+            }
+        ],
         "routines": [
             {
                 "techniques": ["bridge"],
-                "starter": False,
+                "dose": "normal",
                 "watch": True,
                 "state": "ready",
                 "step": 0,
@@ -244,7 +259,7 @@ async def test_what_hangs_on_a_forgotten_entry_stays(
         old = now - 2 * YEAR
         nudge = await nudges.add(tx, ann.id, old, old, NudgeOutcome.STARTED)
         routine = await routines.add(
-            tx, ann.id, nudge_id=nudge.id, techniques=(), starter=False, watch=False, now=now
+            tx, ann.id, nudge_id=nudge.id, techniques=(), dose=Dose.NORMAL, watch=False, now=now
         )
         checkin = await checkins.add(
             tx, ann.id, Answers(Occasion.DAILY, old), Assessment(Tier.EMERGENCY, ("E1",), "1")

@@ -6,15 +6,35 @@ import asyncio
 from datetime import datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from db import counters, people
-from db.base import Base
+from content.model import Dose
+from db import counters, people, routines
+from db.base import EPOCH, Base
 from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken
+
+OLD_PERSON = """
+INSERT INTO people (id, chat_id, language, zone, windows, limit_minutes, floor, watch, created_at,
+    last_seen_at, reminders, pain_log, safety)
+VALUES (1, 7, 'en', 'UTC', '[]', 50, false, false, 0, 0, true, false, false)
+"""
+OLD_ROUTINE = """
+INSERT INTO routines (id, user_id, techniques, starter, watch, state, step, spent_seconds,
+    started_at, taken, version)
+VALUES ({0}, 1, '["bridge"]', {1}, false, 'done', 0, 0, {0}, true, 1)
+"""
+
+
+def _upgraded_to(connection: Connection, revision: str) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "db:migrations")
+    command.upgrade(config, revision)
 
 
 def _differences(connection: Connection) -> list[object]:
@@ -68,13 +88,33 @@ async def test_migrating_a_filled_database_again_changes_nothing(
     await database.close()
 
 
+async def test_what_a_routine_was_is_kept_when_lengths_get_a_name(
+    empty_url: str, key: bytes, now: datetime
+) -> None:
+    database = Database(empty_url, key)
+    async with database.connect() as connection:
+        await connection.run_sync(_upgraded_to, "0001")
+        await connection.execute(text(OLD_PERSON))
+        for number, starter in ((1, "true"), (2, "false")):
+            await connection.execute(text(OLD_ROUTINE.format(number, starter)))
+        await connection.commit()
+    await migrate(database)
+    async with database.begin() as tx:
+        kept = await routines.since(tx, 1, EPOCH)
+        person = await people.by_id(tx, 1)
+    await database.close()
+    assert [routine.dose for routine in kept] == [Dose.GENTLE, Dose.NORMAL]
+    assert person is not None
+    assert (person.dose, person.favourites, person.lessons) == (Dose.NORMAL, frozenset(), ())
+
+
 async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
     replicas = [Database(empty_url, key) for _ in range(4)]
     await replicas[0].ping()  # SQLite does not wait for its turn to become a WAL file
     await asyncio.gather(*map(migrate, replicas))
     async with replicas[0].begin() as tx:
         versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
-        assert versions.all() == ["0001"]
+        assert versions.all() == ["0002"]
     for replica in replicas:
         await replica.close()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
-from content.model import Answers, Assessment, Gate, Occasion, Tier
+from content.model import Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
     conversations,
@@ -240,7 +240,7 @@ async def _fill(database: Database, person: Person, now: datetime) -> None:
         await sitting.hold(tx, person.id, Hold(HoldKind.MEETING, now, now + HOUR))
         nudge = await nudges.add(tx, person.id, now, now, NudgeOutcome.WAITING)
         await routines.add(
-            tx, person.id, nudge_id=nudge.id, techniques=("bridge",), starter=False, watch=False,
+            tx, person.id, nudge_id=nudge.id, techniques=("bridge",), dose=Dose.NORMAL, watch=False,
             now=now,
         )  # fmt: skip
         checkin = await checkins.add(tx, person.id, answers, Assessment(Tier.STOP, ("S1",), "1"))

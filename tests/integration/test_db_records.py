@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from content.model import Answer, Answers, Assessment, Occasion, Tier
+from content.model import Answer, Answers, Assessment, Dose, Occasion, Tier
 from db import checkins, nudges, routines, suspensions
 from db.checkins import CheckIn
 from db.engine import Database
@@ -31,7 +31,7 @@ async def _nudge(
 async def _routine(database: Database, person: Person, at: datetime) -> Routine:
     async with database.begin() as tx:
         return await routines.add(
-            tx, person.id, nudge_id=None, techniques=("arm-circles", "bridge"), starter=True,
+            tx, person.id, nudge_id=None, techniques=("arm-circles", "bridge"), dose=Dose.GENTLE,
             watch=False, now=at,
         )  # fmt: skip
 
@@ -118,7 +118,7 @@ async def test_a_routine_starts_ready(database: Database, ann: Person, now: date
         user_id=ann.id,
         nudge_id=None,
         techniques=("arm-circles", "bridge"),
-        starter=True,
+        dose=Dose.GENTLE,
         watch=False,
         state=RoutineState.READY,
         step=0,

@@ -13,17 +13,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from content.model import Answers, Assessment, Gate, Occasion, Tier
-from db import checkins, conversations, outbox, people, routines, suspensions
+from content.model import Answers, Assessment, Dose, Gate, Occasion, Tier
+from db import checkins, conversations, nudges, outbox, people, routines, suspensions
 from db.base import Base
 from db.conversations import Conversation
 from db.engine import Database
+from db.nudges import NudgeOutcome
 from db.people import Person
 from db.sealed import KEY_FILE, SealBroken, Sealed, load_key
 
 OTHER_KEY = bytes(32)
 SECRET = "leg-numbness"
 SEALED = {
+    "nudges.why",
+    "people.agreed",
     "people.profile",
     "conversations.data",
     "routines.feeling",
@@ -39,10 +42,13 @@ SEALED = {
 
 async def _write_secrets(database: Database, ann: Person, now: datetime) -> None:
     async with database.begin() as tx:
-        await people.save(tx, replace(ann, profile=frozenset({Gate.OSTEOPOROSIS})))
+        gates = frozenset({Gate.OSTEOPOROSIS})
+        await people.save(tx, replace(ann, profile=gates, agreed=gates))
+        nudge = await nudges.add(tx, ann.id, now, now, NudgeOutcome.WAITING)
+        await nudges.offer(tx, ann.id, nudge.id, "bridge", SECRET)
         await conversations.save(tx, ann.id, Conversation("check-in", "x", {"a": SECRET}, now))
         routine = await routines.add(
-            tx, ann.id, nudge_id=None, techniques=(), starter=False, watch=False, now=now
+            tx, ann.id, nudge_id=None, techniques=(), dose=Dose.NORMAL, watch=False, now=now
         )
         await routines.save(tx, replace(routine, feeling=SECRET))
         answers = Answers(Occasion.ASKED, now, sites=frozenset({SECRET}))

@@ -7,10 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
+from bot.flows.techniques import SHELVES
 from content.check import CONTENT
-from content.choose import Why
-from content.model import Gate, Tier
+from content.leaves_out import GROUPS
+from content.lessons import load_lessons
+from content.liking import Why
+from content.model import Dose, Gate, Tier
+from content.permit import WhyNot
+from content.technique_file import Position, Thing
 from content.texts import load_texts
 from content.triage.reading import SITES
 from db.nudges import NudgeOutcome
@@ -18,7 +24,9 @@ from db.people import Consent
 from scheduler.model import HoldKind, Reason
 
 HOUSE = CONTENT.parent
-MESSAGES = load_texts(CONTENT / "locales").messages
+TEXTS = load_texts(CONTENT / "locales")
+MESSAGES = TEXTS.messages
+LESSONS = load_lessons(CONTENT, TEXTS)
 ELSEWHERE = ("techniques.ftl", "triage.ftl")  # said through the catalogue and the rulebook
 OURS = frozenset(k for k, m in MESSAGES.items() if not m.file.endswith(ELSEWHERE))
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -104,14 +112,24 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "feeling-{}": FEELINGS,
     "felt-{}": FEELINGS,
     "gate-{}": Gate,
+    "dose-{}": Dose,
     "hold-{}": (HoldKind.MEETING, HoldKind.PAUSE),  # the two that a person asks for
     "interference-{}": _listed("bot/flows/checkin_cards.py", "INTERFERENCES"),
+    "leaves-out-{}": GROUPS.keys(),
+    "faq-{}-answer": LESSONS.questions,
+    "faq-{}-question": LESSONS.questions,
+    "lesson-{}-text": LESSONS.lessons,
+    "lesson-{}-title": LESSONS.lessons,
+    "not-now-{}": (*WhyNot, Why.ENOUGH, Why.JUST_DONE),
+    "position-{}": get_args(Position),
     "routine-{}": ("back", "go", "hurts", "next", "pause", "stop"),
     "safety-{}": TIERS,
     "setting-{}": _first("Question") - {"screen"},  # the one that is asked at the start only
+    "shelf-{}": SHELVES,
     "site-name-{}": SITES,
     "status-{}": TIERS,
     "status-hold-{}": HoldKind,
+    "thing-{}": get_args(Thing),
     "unclear-{}": _first("Unclear") | {"urgent", "routine"},  # lists to tick
     "unreadable-{}": _listed("bot/incoming.py", "_sort"),
     "why-choice-{}": Why,

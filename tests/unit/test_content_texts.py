@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import ContentError
+from content.language_file import NAME
 from content.texts import Html, Texts, load_texts
 
 EN = """
@@ -25,10 +26,22 @@ done = Done
 """
 
 
+MANNERS = """
+name = "Some"
+[words]
+yes = ["yes", "yep"]
+[copy]
+never = ["bad"]
+pop = "pop"
+pop_line = "never force"
+"""
+
+
 def folder(tmp_path: Path, **files: str) -> Path:
     for name, source in files.items():
         language, _, stem = name.partition("_")
         (tmp_path / language).mkdir(exist_ok=True)
+        (tmp_path / language / NAME).write_text(MANNERS)
         (tmp_path / language / f"{stem or 'all'}.ftl").write_text(source, encoding="utf-8")
     return tmp_path
 

@@ -8,6 +8,7 @@ nudge-short =
     Time to move: just stand up for a minute.
 
     Only one minute this time. You can also type “done” or “skip”.
+nudge-lesson = 💡 Worth half a minute: { $title }. /learn
 nudge-start = ▶ Start
 nudge-start-short = ▶ One minute
 nudge-snooze = In { $minutes } min
@@ -80,12 +81,17 @@ why-next-asked = The next comes { $time }: { $minutes } minutes after the last n
 why-next-snooze = The next comes { $time }, as you snoozed.
 why-next-hold = The next comes { $time }, a little after your quiet time.
 why-next-quiet = The next comes { $time }, after your day off.
-why-choice-suspended = It is a short walk only: techniques are paused.
-why-choice-under-age = It is a short walk only: techniques are for adults.
-why-choice-pain = It is a short walk only: your pain is high today.
-why-choice-profile = It is a short walk only: your safety answers and your place leave nothing else.
-why-choice-enough = It is a short walk: three techniques a day are enough.
-why-choice-just-done = It is a short walk: you did the rest only just now.
-why-choice-gentlest = It is one of the gentlest moves, as I keep no safety answers of yours.
-why-choice-helped = I choose what you felt better after, more often.
-why-choice-turn = I choose what you have not done for a while.
+why-choice-suspended = It was a short walk only: techniques are paused.
+why-choice-under-age = It was a short walk only: techniques are for adults.
+why-choice-pain = It was a short walk only: your pain was high that day.
+why-choice-profile = It was a short walk only: your answers and your place leave nothing else.
+why-choice-enough = It was a short walk: three techniques a day are enough.
+why-choice-just-done = It was a short walk: you did the rest only just now.
+why-choice-gentlest = It was one of the gentlest moves, as I keep no safety answers of yours.
+why-choice-chosen = You chose “{ $name }” yourself.
+why-choice-favourite = “{ $name }” is one of your favourites.
+why-choice-reported = “{ $name }” is for the place that you named in your last check-in.
+why-choice-helped = You felt better after “{ $name }” before.
+why-choice-new = You have not tried “{ $name }” yet.
+why-choice-spread = “{ $name }” moves you in another way than before today.
+why-choice-turn = It was the turn of “{ $name }”: not done for a while.

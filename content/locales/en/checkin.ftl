@@ -47,7 +47,34 @@ suspension-lifted = Lifted. Techniques start again at a gentle level. If anythin
 
 ## /safety
 
-safety-none = Nothing is paused. /settings changes your safety answers, /redflags shows the emergency list.
+safety =
+    <b>Your safety answers</b>
+    { $lines }
+
+    /redflags shows the emergency list.
+profile-not-kept = I keep none. So I only offer the gentlest moves and a short walk.
+profile-nothing = Nothing applies, so nothing is left out.
+profile-line = • { $name }: we leave out { $what }.
+profile-agreed = • { $name }: a health professional agreed, so techniques come at the gentlest level.
+profile-kept =
+    Saved.
+    { $lines }
+profile-still =
+    <b>Is this still right?</b> It has been three months.
+
+    { $lines }
+profile-still-right = Still right
+profile-change = Change answers
+profile-agree = A professional said OK
+profile-disagree = Take that OK back
+profile-agree-ask = Please confirm: <b>“A health professional knows about this and said gentle exercise is OK.”</b> Techniques then start at the gentlest level.
+profile-agreed-noted =
+    Noted. Stop at the first sign that something is wrong.
+    { $lines }
+leaves-out-all = all techniques (a walk is always fine), until a health professional agrees
+leaves-out-floor = everything on the floor
+leaves-out-lying = everything on your back
+leaves-out-twists = turns and twists
 safety-stop =
     { $technique ->
         [none] A technique rests after it hurt.

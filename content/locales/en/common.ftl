@@ -38,6 +38,7 @@ unclear-consent-needed = Without reminders I cannot do anything for you. Tick �
 unclear-profile = Please tap what applies, then “Go on”. Or type “none”.
 unclear-limit = Please send 20 to 120 minutes, for example “45”.
 unclear-place = Please type “desk” or “floor”.
+unclear-dose = Please type “gentle”, “normal” or “longer”.
 unclear-mode = Please type “phone” or “watch”.
 unclear-where = Please tap where it hurts, then “Go on”.
 unclear-urgent = Please tap the lines that apply, then “Go on”. Or type “yes”, “no” or “not sure”.

@@ -1,4 +1,4 @@
-### /help and /techniques
+### /help
 
 help =
     <b>What I know</b>
@@ -16,14 +16,17 @@ command-pause = Quiet for a while, for example /pause 2h
 command-resume = Speak again
 command-meeting = Quiet for a meeting, for example /meeting 30
 command-settings = Change your answers
-command-techniques = What you can do now
+command-techniques = What suits you, by place and area
+command-learn = Worth knowing, a piece at a time
+command-faq = Questions people ask
+command-windows = The hours in which you sit
+command-interval = Minutes until a nudge, for example /interval 50
+command-timezone = Where you are, for example /timezone Lisbon
+command-language = The language I speak
 command-history = Your notes
-command-safety = What is paused, and how it is lifted
+command-safety = Your safety answers, and what is paused
 command-redflags = The emergency list
 command-help = What I know
 command-privacy = What is kept about you
 command-export = A copy of everything
 command-delete = Delete everything
-techniques = <b>What you can do now.</b> Tap one to start it.
-techniques-none = There is no guided technique for you right now. Standing up and walking a little is welcome. /why tells more.
-technique-not-now = That one is not on offer for you right now. /techniques shows what is.

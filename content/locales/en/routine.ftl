@@ -13,7 +13,12 @@ routine-intro =
 routine-step =
     { $text }
 
-    <i>{ $seconds } seconds · step { $step } of { $steps }</i>
+    <i>{ $breath ->
+        [in] Breathe in · { "" }
+        [out] Breathe out · { "" }
+        [steady] Keep breathing · { "" }
+       *[none] { "" }
+    }{ $seconds } seconds · step { $step } of { $steps }</i>
 routine-pause = Pause
 routine-go = ▶ Go on
 routine-go-now = ▶ Start now
@@ -23,7 +28,7 @@ routine-stop = Stop
 routine-hurts = This hurts
 routine-paused = Paused. Go on when you like.
 routine-late = I lost touch for a moment. Shall we go on where we were?
-routine-gone = This technique is not on offer for you right now. /status shows more.
+routine-gone = We end this one here, as it is not on offer for you any more. Everything else stays as it is. /techniques shows what is.
 routine-stopped = Stopped. That is fine. { $line }
 routine-stopped-hurts = Stopped. Rest in an easy position.
 routine-done = Done, that is enough for now. { $line }

@@ -7,6 +7,7 @@ settings =
     Time zone: { $zone }
     Place: { $place }
     Steps on: { $mode }
+    Length: { $dose }
     Daily check-in: { $checkin }
 
     Tap one to change it.
@@ -15,6 +16,7 @@ setting-limit = Minutes
 setting-zone = Time zone
 setting-place = Place
 setting-mode = Phone or watch
+setting-dose = Length
 setting-profile = Safety answers
 setting-checkin = Check-in
 setting-consents = Consents
@@ -22,8 +24,10 @@ setting-adult = Age
 changed = Saved.
 changed-plan = Saved. { $line }
 ask-language = <b>Which language?</b>
-language-name =
-    { $code ->
-        [en] English
-       *[other] { $code }
-    }
+ask-dose =
+    <b>How long shall I let you hold a move?</b>
+
+    Gentle: 5 seconds. Normal: 10 to 15. Longer: up to 30, once two weeks have gone well. In your first week, and on sore days, it is gentle anyway.
+dose-gentle = Gentle
+dose-normal = Normal
+dose-longer = Longer

@@ -1,0 +1,84 @@
+"""From what is stored about a person to what may be offered to them now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.standing import Standing, pain_today, standing
+from bot.turn import Turn
+from content.choose import Choice, Situation, choose
+from content.history import Done, Felt, Offered
+from content.model import Tier
+from content.permit import Limits
+from db import checkins, nudges, routines, suspensions
+from db.nudges import Nudge
+
+REMEMBERED = timedelta(days=60)  # of routines and check-ins
+OFFERS = 4  # the last ones; one of them may be the nudge that is being answered
+STARTS_AGAIN = timedelta(days=7)
+
+
+async def limits(turn: Turn) -> Limits:
+    """Return what stands in this person's way now."""
+    return _limits(turn, await standing(turn), await pain_today(turn))
+
+
+def _limits(turn: Turn, stands: Standing, pain: int | None) -> Limits:
+    return Limits(
+        profile=turn.person.gates,
+        adult=turn.person.adult is True,
+        pain_today=pain,
+        resting=stands.resting,
+        no_twists=stands.tier >= Tier.ROUTINE,
+        suspended=stands.techniques_stopped,
+        silenced=stands.nudges_stopped,
+    )
+
+
+async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
+    """Return all that choosing goes by; the nudge that is being answered is no past offer."""
+    person, stands = turn.person, await standing(turn)
+    since = turn.now - REMEMBERED
+    past = await routines.since(turn.tx, person.id, since)
+    offers = await nudges.offered(turn.tx, person.id, OFFERS)
+    felt = await checkins.since(turn.tx, person.id, since)
+    return Situation(
+        limits=_limits(turn, stands, await pain_today(turn)),
+        now=turn.local,
+        floor=person.floor,
+        recent=[Done(r.techniques, r.started_at, r.feeling) for r in past if r.taken],
+        offered=[
+            Offered(n.technique, n.due_at)
+            for n in offers
+            if n.technique and not (answering and n.id == answering.id)
+        ],
+        felt=[Felt(c.at, c.answers.pain, c.answers.sites) for c in felt],
+        favourites=person.favourites,
+        hidden=person.hidden,
+        dose=person.dose,
+        softly=await _softly(turn, stands),
+    )
+
+
+async def offer(turn: Turn, nudge: Nudge | None) -> Choice:
+    """Choose what to offer now, and keep it with the nudge: what it names, a tap then starts."""
+    choice = choose(
+        turn.services.catalogue,
+        await situation(turn, nudge),
+        seed=nudge.id if nudge else turn.person.id + int(turn.now.timestamp()),
+        kept=nudge.technique if nudge else None,
+    )
+    if nudge:
+        await nudges.offer(turn.tx, turn.person.id, nudge.id, choice.main.slug, choice.reason)
+    return choice
+
+
+async def _softly(turn: Turn, stands: Standing) -> bool:
+    """Return whether only the starter level comes: while a doctor's look is advised, in the week
+    after a pause or a rest (clinical.md §2.4), and where a clinician agreed in spite of an answer.
+    """
+    if stands.tier >= Tier.ROUTINE or turn.person.agreed & (turn.person.profile or frozenset()):
+        return True
+    past = await suspensions.history(turn.tx, turn.person.id)
+    ends = (s.cleared_at or s.until for s in past)
+    return any(end and turn.now - STARTS_AGAIN < end <= turn.now for end in ends)

@@ -1,0 +1,59 @@
+"""/safety: the safety answers and what they leave out, and what is paused and how it is lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.flows import profile, settings
+from bot.flows.followup import lift_button, named
+from bot.flows.profile import WAITS
+from bot.flows.questions import PROFILE, change
+from bot.router import Routes
+from bot.standing import standing
+from bot.turn import Button, Turn, rows
+from db.people import Consent
+
+
+async def safety(turn: Turn) -> None:
+    """Show the answers, then each suspension with the way to lift it."""
+    turn.say("safety", rows(_buttons(turn), 1), lines=profile.describe(turn))
+    for suspension in (await standing(turn)).suspensions:
+        tier = suspension.tier.name.lower()
+        turn.say(f"safety-{tier}", ((lift_button(turn, suspension),),), **named(turn, suspension))
+
+
+def _buttons(turn: Turn) -> list[Button]:
+    person = turn.person
+    if Consent.SAFETY not in person.consents:
+        return [turn.button("setting-consents", "set", "consents")]
+    buttons = [turn.button("profile-change", "set", PROFILE.name)]
+    waiting = (person.profile or frozenset()) & WAITS
+    if waiting - person.agreed:
+        buttons.append(turn.button("profile-agree", "agree", "ask"))
+    if waiting & person.agreed:
+        buttons.append(turn.button("profile-disagree", "agree", "back"))
+    return buttons
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """A clinician agreed to gentle exercise, or does so no longer. Source: clinical.md, Decided 2.
+
+    It opens techniques at the starter level only, and lifts no suspension.
+    """
+    waiting = (turn.person.profile or frozenset()) & WAITS
+    match rest[0]:
+        case "ask" if waiting:
+            yes = turn.button("lift-confirm", "agree", "yes")
+            no = turn.button("lift-keep", "agree", "no")
+            turn.say("profile-agree-ask", ((yes,), (no,)))
+        case "yes" if waiting:
+            await change(turn, agreed=waiting)
+            turn.show(turn.text("profile-agreed-noted", lines=profile.describe(turn)))
+        case "back":
+            await settings.withdraw_agreement(turn)
+            turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+        case _:
+            turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+
+
+ROUTES = Routes(commands={"safety": safety}, taps={"agree": tapped})

@@ -1,0 +1,33 @@
+### /settings
+
+settings =
+    <b>Deine Einstellungen</b>
+    Sitzzeiten: { $windows }
+    Erinnern nach: { $limit } Minuten
+    Zeitzone: { $zone }
+    Ort: { $place }
+    Schritte auf: { $mode }
+    Dauer: { $dose }
+    Täglicher Check-in: { $checkin }
+
+    Tippe auf etwas, um es zu ändern.
+setting-windows = Sitzzeiten
+setting-limit = Minuten
+setting-zone = Zeitzone
+setting-place = Ort
+setting-mode = Handy oder Uhr
+setting-dose = Dauer
+setting-profile = Angaben zum Schutz
+setting-checkin = Check-in
+setting-consents = Einwilligungen
+setting-adult = Alter
+changed = Gespeichert.
+changed-plan = Gespeichert. { $line }
+ask-language = <b>Welche Sprache?</b>
+ask-dose =
+    <b>Wie lange soll ich dich eine Bewegung halten lassen?</b>
+
+    Sanft: 5 Sekunden. Normal: 10 bis 15. Länger: bis 30, wenn zwei Wochen gut gegangen sind. In deiner ersten Woche und an schlechten Tagen ist es immer sanft.
+dose-gentle = Sanft
+dose-normal = Normal
+dose-longer = Länger
