@@ -4,7 +4,7 @@ BIN := .venv/app/bin
 export UV_PROJECT_ENVIRONMENT := .venv/app
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test check format
+.PHONY: run test check format bench
 
 run: $(UV)
 	@$(UV) sync -q --frozen --no-dev --inexact
@@ -21,6 +21,10 @@ check: $(UV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/limber content check
+
+bench: $(UV)
+	@$(UV) sync -q --frozen
+	@$(BIN)/python -m bench.choosing
 
 format: $(UV)
 	@$(UV) sync -q --frozen
