@@ -7,13 +7,14 @@ from datetime import timedelta
 from bot.standing import Standing, pain_today, standing
 from bot.turn import Turn
 from content.choose import Choice, Situation, choose
+from content.dose import QUIET
 from content.history import Done, Felt, Offered
 from content.model import Tier
 from content.permit import Limits
 from db import checkins, nudges, routines, suspensions
 from db.nudges import Nudge
 
-REMEMBERED = timedelta(days=60)  # of routines and check-ins
+REMEMBERED = timedelta(days=60)  # of routines
 OFFERS = 4  # the last ones; one of them may be the nudge that is being answered
 STARTS_AGAIN = timedelta(days=7)
 
@@ -38,10 +39,9 @@ def _limits(turn: Turn, stands: Standing, pain: int | None) -> Limits:
 async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
     """Return all that choosing goes by; the nudge that is being answered is no past offer."""
     person, stands = turn.person, await standing(turn)
-    since = turn.now - REMEMBERED
-    past = await routines.since(turn.tx, person.id, since)
+    past = await routines.since(turn.tx, person.id, turn.now - REMEMBERED)
     offers = await nudges.offered(turn.tx, person.id, OFFERS)
-    felt = await checkins.since(turn.tx, person.id, since)
+    felt = await checkins.since(turn.tx, person.id, turn.now - QUIET)
     return Situation(
         limits=_limits(turn, stands, await pain_today(turn)),
         now=turn.local,
@@ -68,7 +68,7 @@ async def offer(turn: Turn, nudge: Nudge | None) -> Choice:
         seed=nudge.id if nudge else turn.person.id + int(turn.now.timestamp()),
         kept=nudge.technique if nudge else None,
     )
-    if nudge:
+    if nudge and nudge.technique != choice.main.slug:
         await nudges.offer(turn.tx, turn.person.id, nudge.id, choice.main.slug, choice.reason)
     return choice
 

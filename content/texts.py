@@ -52,7 +52,9 @@ class Texts:
     def meaning(self, language: str, typed: str) -> str | None:
         """Return the word that a typed one stands for, in this language or in English."""
         word = plain(typed)
-        own, english = (self.by_language[c].manners.words for c in (language, self.fallback))
+        own, english = (
+            self.by_language[c].manners.words for c in (self.best(language), self.fallback)
+        )
         return own.get(word, english.get(word))
 
     def mentions(self, language: str, typed: str, meaning: str) -> bool:
@@ -60,7 +62,7 @@ class Texts:
         said = f" {plain(typed)} "
         return any(
             f" {word} " in said
-            for code in (language, self.fallback)
+            for code in (self.best(language), self.fallback)
             for word, means in self.by_language[code].manners.words.items()
             if means == meaning
         )

@@ -15,6 +15,7 @@ from bot.router import Routes
 from bot.standing import replan, restart_clock, standing
 from bot.turn import Keyboard, Message, Turn
 from content.choose import Choice
+from content.texts import Html
 from db import nudges, sitting
 from db.nudges import Nudge, NudgeOutcome
 from scheduler.model import Outgoing, TimerKind
@@ -36,9 +37,8 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
             Message(turn.text("day-off"), _day_off_buttons(turn), NUDGE_SLOT, fresh=True)
         )
         return
-    picked = await offer(turn, nudge)
     short = offers_short(await sitting.load(turn.tx, turn.person.id))
-    words = _words(turn, picked, short)
+    words = turn.text("nudge-short") if short else _words(turn, await offer(turn, nudge))
     if lesson := await learn.line_under_nudge(turn):
         words = turn.join(words, lesson)
     turn.out.append(Message(words, _buttons(turn, nudge, short), NUDGE_SLOT, fresh=True))
@@ -56,10 +56,8 @@ async def _unsaid(turn: Turn, row: Outgoing) -> None:
     await sitting.save(turn.tx, turn.person.id, replace(clock, unanswered=unanswered))
 
 
-def _words(turn: Turn, picked: Choice, short: bool) -> str:
+def _words(turn: Turn, picked: Choice) -> Html:
     """Its meaning is in the first 40 characters: a watch shows no more (design §5)."""
-    if short:
-        return turn.text("nudge-short")
     name = turn.text(f"technique-{picked.techniques[-1].slug}-name")
     minutes = length_minutes(picked.techniques, picked.dose)
     return turn.text("nudge", name=name, minutes=minutes)

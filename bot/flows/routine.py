@@ -29,15 +29,17 @@ FEELINGS = ("better", "same", "worse")
 
 async def begin(turn: Turn, nudge: Nudge | None, *, short: bool = False) -> None:
     """Choose a technique anew, gates and all, and show its start card."""
+    if short:
+        await _start(turn, (WALK,), Dose.NORMAL, nudge)
+        return
     picked = await offer(turn, nudge)
-    slugs = (WALK,) if short else tuple(t.slug for t in picked.techniques)
-    await _start(turn, slugs, picked.dose, nudge)
+    await _start(turn, tuple(t.slug for t in picked.techniques), picked.dose, nudge)
 
 
 async def begin_chosen(turn: Turn, slug: str) -> None:
     """Start what the person picked themselves, or say why it may not be now."""
     if slug not in turn.services.catalogue.techniques:
-        turn.say("routine-gone")
+        turn.show(turn.text("technique-not-now"))
         return
     seed = turn.person.id + int(turn.now.timestamp())
     picked = chosen(turn.services.catalogue, await situation(turn), slug, seed=seed)

@@ -50,6 +50,7 @@ def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
             name=turn.text(f"technique-{slug}-name"),
             about=turn.text(f"technique-{slug}-about"),
             stop=turn.text(f"technique-{slug}-stop"),
+            warm_up=_warm_up(turn, sequence),
             seconds=card.seconds,
             steps=len(sequence) - 1,
         )
@@ -61,6 +62,12 @@ def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
         step=routine.step,
         steps=len(sequence) - 1,
     )
+
+
+def _warm_up(turn: Turn, sequence: Sequence[Card]) -> str:
+    """Return the name of what comes before the technique itself, or "none"."""
+    first, main = sequence[1].technique, sequence[0].technique
+    return "none" if first is main else turn.text(f"technique-{first.slug}-name")
 
 
 def buttons(turn: Turn, routine: Routine) -> Keyboard:

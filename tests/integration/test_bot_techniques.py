@@ -75,7 +75,8 @@ async def test_a_chosen_twist_comes_after_a_warm_up(small_world: World) -> None:
     ann = await acquainted(small_world)
     await card(ann, "low-back", "chair-sideways-twist")
     await ann.taps(label("do-it-now"))
-    await ann.sees("starting in")
+    intro = text_of(await ann.sees("starting in"))
+    assert f"warm-up: {label('technique-arm-circles-name')}." in intro
     [routine] = await routines_of(small_world)
     assert routine.techniques == ("arm-circles", "chair-sideways-twist")
 
@@ -332,15 +333,21 @@ async def test_learn_tells_one_piece_at_a_time_and_remembers(small_world: World)
 
 async def test_a_nudge_names_a_lesson_once_a_week(small_world: World) -> None:
     ann = await acquainted(small_world)
+    now = small_world.clock.now()
     told = []
-    for _ in range(3):
+    for changes in (
+        {"onboarded_at": now - 6 * DAY},  # the first week is about other things
+        {"onboarded_at": now - 8 * DAY},
+        {},  # the same day
+        {"lesson_at": now - 8 * DAY},
+    ):
+        await change(small_world, **changes)
         ann.caught_up()
-        await small_world.jump(3 * DAY + timedelta(hours=12))
         await small_world.jump_to_next()
-        nudge = await ann.sees("Time to move")
-        told.append("/learn" in text_of(nudge))
+        told.append("/learn" in text_of(await ann.sees("Time to move")))
         await ann.types("done")
-    assert told == [False, True, False]
+        await ann.sees("Next nudge")
+    assert told == [False, True, False, True]
 
 
 @pytest.mark.parametrize("typed", ["how do I crack my back?", "Crack", "kannst du mich einrenken"])

@@ -158,6 +158,42 @@ def test_one_wrong_file_is_named_and_the_rest_still_checked(
     assert any(complaint in problem for problem in check(tmp_path).problems)
 
 
+def test_a_third_language_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(CONTENT / "locales" / "en", tmp_path / "locales" / "fr")
+    manners = tmp_path / "locales" / "fr" / NAME
+    manners.write_text(
+        manners.read_text().replace('"English"', '"Français"').replace('"done"', '"fini"')
+    )
+    report = check(tmp_path)
+    assert (report.problems, report.counts["languages"]) == ([], 3)
+    texts = load_texts(tmp_path / "locales")
+    assert (texts.best("fr-CH"), texts.named("fr")) == ("fr", "Français")
+    assert (texts.meaning("fr", "Fini."), texts.meaning("fr", "done")) == ("done", "done")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('name = "Deutsch"', 'name = ""', "de/language.toml, line 2: name"),
+        ('done = ["fertig"', 'done = ["ja"', "words.yes: 'ja' stands twice"),
+        ("done =", "finished =", "de: words.done: not as in en"),
+        ('"krach', '"(krach', "de/language.toml: copy.never"),
+        ("[words]", "[words", "de/language.toml: "),
+    ],
+)
+def test_a_mistake_in_what_belongs_to_a_language_is_named(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "locales" / "de" / NAME
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert any(complaint in problem for problem in check(tmp_path).problems), check(
+        tmp_path
+    ).problems
+
+
 def test_a_step_too_long_for_a_watch_is_found(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
     path = tmp_path / "locales" / "en" / "techniques.ftl"

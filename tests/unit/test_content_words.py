@@ -76,7 +76,7 @@ def test_a_step_of_one_side_names_it_where_a_watch_shows_it(language: str) -> No
 @pytest.mark.parametrize("language", TEXTS.languages)
 def test_a_technique_opens_with_one_short_stop_sign(language: str) -> None:
     opening = TEXTS.say(
-        language, "routine-intro", name="N", about="A", stop="S", steps=1, seconds=9
+        language, "routine-intro", name="N", about="A", stop="S", warm_up="W", steps=1, seconds=9
     )
     assert opening.splitlines()[:2] == ["<b>N</b>", "S"]
     for slug in CATALOGUE.techniques:

@@ -4,7 +4,7 @@ privacy =
     <b>Was ich speichere, und wie lange</b>
 
     • Deine Chat-Nummer bei Telegram, Sprache, Zeitzone, Land und die übrigen Antworten in /settings. Kein Name, keine Telefonnummer, kein Standort.
-    • Erinnerungen und Übungen: wann, und wie du geantwortet hast. 12 Monate lang.
+    • Erinnerungen und Übungen: wann, was ich anbot und warum, und wie du geantwortet hast. 12 Monate lang.
     • Mit deiner Einwilligung, verschlüsselt: Angaben zum Schutz, bis du sie änderst oder die Einwilligung zurücknimmst; Schmerzwerte und Check-ins, 12 Monate lang. Die Antwort zu einer Veränderung beim Sex wird nie gespeichert.
     • Wenn eine Antwort nach ärztlichem Rat oder Ruhe verlangte, auch ohne diese Einwilligung: was ruht und warum, bis 12 Monate nach dem Ende.
 

@@ -6,7 +6,10 @@ routine-intro =
 
     { $about } Beweg dich langsam, bleib da, wo es angenehm ist, und atme weiter. Es ploppt vielleicht, vielleicht nicht. Das ist nicht das Ziel: nie erzwingen.
 
-    { $steps ->
+    { $warm_up ->
+        [none] { "" }
+       *[other] Es beginnt mit Aufwärmen: { $warm_up }.{ " " }
+    }{ $steps ->
         [one] Ein Schritt
        *[other] { $steps } Schritte
     }, es beginnt in { $seconds } Sekunden.

@@ -4,7 +4,7 @@ privacy =
     <b>What I keep, and for how long</b>
 
     • Your Telegram chat number, language, time zone, country and the other answers in /settings. No name, no phone number, no location.
-    • Nudges and techniques: when, and how you answered. For 12 months.
+    • Nudges and techniques: when, what I offered and why, and how you answered. For 12 months.
     • With your consent, encrypted: safety answers, until you change them or take the consent back; pain scores and check-ins, for 12 months. The answer about a change in sex is never kept.
     • If an answer called for a doctor or a rest, even without that consent: what is paused and why, until 12 months after the pause ends.
 

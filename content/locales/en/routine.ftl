@@ -6,7 +6,10 @@ routine-intro =
 
     { $about } Move slowly, stay where it is comfortable, keep breathing. A pop may or may not happen. It is not the goal: never force one.
 
-    { $steps ->
+    { $warm_up ->
+        [none] { "" }
+       *[other] It starts with a warm-up: { $warm_up }.{ " " }
+    }{ $steps ->
         [one] One step
        *[other] { $steps } steps
     }, starting in { $seconds } seconds.
