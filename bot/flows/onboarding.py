@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.flows import settings
+from bot.flows import profile, settings
 from bot.flows.place_and_time import WINDOWS, ZONE
 from bot.flows.questions import (
     ADULT,
@@ -70,6 +70,8 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
     if still:
         put(turn, still)
     elif asked is None or asked.step == question.name:
+        if question is PROFILE and turn.person.profile:
+            turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
         await _next(turn, question)
     else:  # an older question was answered again: it counts, and the open one stays open
         still_open = await BY_NAME[asked.step].ask(turn)

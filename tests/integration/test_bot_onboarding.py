@@ -24,6 +24,7 @@ async def test_a_newcomer_is_told_when_the_first_nudge_comes(
             person = await people.by_chat(tx, ann.id)
     assert person is not None
     assert person.profile == frozenset({Gate.DISC})
+    assert any("we leave out all techniques" in shown for shown in ann.shown)
     assert person.consents == frozenset(Consent)
     assert (person.zone, person.country, person.floor) == ("Europe/London", "GB", True)
     assert person.checkin_minute == 18 * 60 + 30

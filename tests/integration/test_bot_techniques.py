@@ -118,6 +118,26 @@ async def test_no_old_button_starts_what_an_answer_excludes(small_world: World) 
     assert not any(label("do-it-now") in labels(m) for m in ann.messages.values())
 
 
+async def test_no_paused_routine_goes_on_with_what_an_answer_excludes(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    person = await stored(small_world)
+    known = small_world.program.services.catalogue
+    for gate in Gate:
+        await change(small_world, profile=frozenset({gate}))
+        for slug in _excluded(known, gate):
+            async with small_world.database.begin() as tx:
+                routine = await routines.add(
+                    tx, person.id, nudge_id=None, techniques=(slug,), dose=Dose.NORMAL,
+                    watch=False, now=small_world.clock.now(),
+                )  # fmt: skip
+            await force(ann, f"r:go:{routine.id}:0")
+            await ann.types("start")  # its typed twin
+        await handled(ann)
+    past = await routines_of(small_world)
+    stopped = [r for r in past if r.state is RoutineState.STOPPED and r.shown_at is None]
+    assert len(stopped) >= sum(len(_excluded(known, gate)) for gate in Gate)
+
+
 def _excluded(catalogue: Catalogue, gate: Gate) -> list[str]:
     techniques = catalogue.techniques.values()
     return [t.slug for t in techniques if not permits(t, Limits(frozenset({gate})))]
