@@ -29,6 +29,7 @@ from content.library import load_library
 from content.model import SafetyMode
 from content.texts import Texts
 from content.triage.rules import load_rulebook
+from content.triage.scan import load_alarms
 from content.zones import ZoneFinder
 from db import outbox, retention
 from db.engine import Database
@@ -47,10 +48,12 @@ log = structlog.get_logger()
 def load_services(safety_mode: SafetyMode, own: Path | None = None) -> Services:
     """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
     library = load_library(own)
+    rulebook = load_rulebook(CONTENT / "triage" / "rules.toml", library.texts)
     return Services(
         texts=library.texts,
         catalogue=library.catalogue,
-        rulebook=load_rulebook(CONTENT / "triage" / "rules.toml", library.texts),
+        rulebook=rulebook,
+        alarms=tuple(load_alarms(CONTENT / "locales", rulebook).values()),
         countries=load_countries(),
         zones=ZoneFinder(),
         lessons=library.lessons,

@@ -37,7 +37,10 @@ class Routes:
 class Router:
     """Finds the flow that answers an update or a timer."""
 
-    def __init__(self, flows: Sequence[Routes], begin: Handler, lost: Handler) -> None:
+    def __init__(
+        self, flows: Sequence[Routes], *, begin: Handler, lost: Handler, alarm: Word
+    ) -> None:
+        self._alarm = alarm  # hears everything that is typed, before anything else does
         self._begin = begin  # for a person whose onboarding is not over
         self._lost = lost  # for what nothing understood
         self._commands = {
@@ -58,6 +61,9 @@ class Router:
     async def _answer(self, turn: Turn) -> None:
         incoming = turn.incoming
         if incoming is None:
+            return
+        typed = incoming.what in (What.TEXT, What.COMMAND)
+        if typed and incoming.text and await self._alarm(turn, incoming.text):
             return
         match incoming.what:
             case What.COMMAND if turn.person.onboarded_at is None and (

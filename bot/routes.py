@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.flows import (
     advice,
+    alarm,
     begin,
     break_words,
     breaks,
@@ -31,4 +32,6 @@ FLOWS = (
 
 def build() -> Router:
     """Return the router that knows every flow."""
-    return Router([flow.ROUTES for flow in FLOWS], begin=onboarding.start, lost=help.lost)
+    return Router(
+        [flow.ROUTES for flow in FLOWS], begin=onboarding.start, lost=help.lost, alarm=alarm.heard
+    )

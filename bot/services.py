@@ -10,6 +10,7 @@ from content.lessons import Lessons
 from content.model import SafetyMode
 from content.texts import Texts
 from content.triage.rules import Rulebook
+from content.triage.scan import AlarmWords
 from content.zones import ZoneFinder
 
 
@@ -21,4 +22,5 @@ class Services:
     countries: Countries
     zones: ZoneFinder
     lessons: Lessons
+    alarms: tuple[AlarmWords, ...]  # of every language, as people mix them
     safety_mode: SafetyMode

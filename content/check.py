@@ -17,6 +17,7 @@ from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
 from content.texts import Texts, load_texts
 from content.triage.rules import load_rulebook
+from content.triage.scan import load_alarms
 
 CONTENT = Path(__file__).parent
 LONGEST_MESSAGE = 4096  # characters; Telegram's limit
@@ -54,6 +55,9 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     report.counts["left out"] = len(catalogue.left_out) if catalogue else 0
     lessons = _load(report, lambda: load_lessons(folder, texts))
     report.counts["lessons"] = len(lessons.lessons) if lessons else 0
+    if rulebook:
+        alarms = _load(report, lambda: load_alarms(folder / "locales", rulebook))
+        report.counts["alarms"] = sum(len(a.alarms) for a in alarms.values()) if alarms else 0
     report.counts["rules"] = len(rulebook.rules) if rulebook else 0
     report.counts["countries"] = len(countries.codes) if countries else 0
     report.problems += text_problems(texts)

@@ -199,11 +199,17 @@ async def _close(turn: Turn, routine: Routine, state: RoutineState) -> None:
         await nudges.finish(turn.tx, turn.person.id, routine.nudge_id, outcome, turn.now)
 
 
+async def stop_for_alarm(turn: Turn) -> None:
+    """Something more important came up: stop the open routine at once."""
+    if running := await routines.open(turn.tx, turn.person.id):
+        await _close(turn, running, RoutineState.STOPPED)
+        _put(turn, running, turn.text("routine-stopped-hurts"))
+
+
 async def _hurts(turn: Turn, routine: Routine) -> None:
     """Stop at once; the red-flag questions come before anything else."""
     if routine.state in OPEN:
-        await _close(turn, routine, RoutineState.STOPPED)
-        _put(turn, routine, turn.text("routine-stopped-hurts"))
+        await stop_for_alarm(turn)
     await checkin.open_hurts(turn, routine.techniques[-1])
 
 

@@ -9,6 +9,10 @@ interference-much = Sehr
 interference-stopped = Konnte manches nicht tun
 checkin-new = <b>Ist etwas neu oder anders?</b>
 checkin-front = <b>Zuallererst: { $question }?</b>
+alarm-heard =
+    <b>Was du geschrieben hast, kann wichtig sein.</b> Darum schau bitte zuerst hierauf:
+
+    { $questions }
 checkin-done = Festgehalten. Danke.
 checkin-closed = Dieser Check-in ist geschlossen. /checkin öffnet einen neuen.
 checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nichts gespeichert. Also nur die wichtige Frage.

@@ -9,6 +9,10 @@ interference-much = A lot
 interference-stopped = Could not do things
 checkin-new = <b>Anything new or different?</b>
 checkin-front = <b>First of all: { $question }?</b>
+alarm-heard =
+    <b>What you wrote may matter.</b> So first of all, please look at this:
+
+    { $questions }
 checkin-done = Logged. Thank you.
 checkin-closed = That check-in is closed. /checkin opens a new one.
 checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only the important question, then.
