@@ -129,14 +129,19 @@ class Delivery:
             return await messages.find(tx, user_id, message.slot)
 
     async def _sent(self, row: Outgoing, message: Message, message_id: int) -> None:
-        if message.slot:
-            async with self._database.begin() as tx:
+        before = None
+        async with self._database.begin() as tx:
+            if named := message.unpin or (message.pin and message.slot):
+                before = await messages.find(tx, row.user_id, named)
+            if message.slot:
                 await messages.remember(tx, row.user_id, message.slot, message_id)
-        if message.pin:
-            try:
+        try:  # the words arrived, and that is what counts
+            if before and before != message_id:
+                await self._bot.unpin_chat_message(row.chat_id, before)
+            if message.pin:
                 await self._bot.pin_chat_message(row.chat_id, message_id, True)
-            except TelegramError as error:  # the words arrived, and that is what counts
-                log.warning("pin refused", error=type(error).__name__)
+        except TelegramError as error:
+            log.warning("pin refused", error=type(error).__name__)
 
     async def _failed(
         self, row: Outgoing, waiting: Sequence[Message], target: int | None, error: TelegramError

@@ -65,6 +65,7 @@ class Message:
     edit: int | None = None  # edit this message
     fresh: bool = False  # never edit, even if the slot is known
     pin: bool = False
+    unpin: str | None = None  # take the pin off the message last sent under this name
     document: str | None = None  # a file's text, sent as export.json
 
     def packed(self) -> Json:
@@ -76,6 +77,7 @@ class Message:
             "edit": self.edit,
             "fresh": self.fresh,
             "pin": self.pin,
+            "unpin": self.unpin,
             "document": self.document,
         }
 

@@ -27,7 +27,6 @@ from scheduler.model import TimerKind
 
 LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
 STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
-SLOT = "advice"
 
 
 async def history(turn: Turn) -> Sequence[Past]:
@@ -167,12 +166,14 @@ def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = F
     key = advice_key(tier, turn.services.safety_mode, unsure=unsure)
     text = turn.text(key, reasons=reasons, **numbers(turn))
     buttons = _buttons(turn, tier)
-    turn.out.insert(0, Message(text, buttons, SLOT, fresh=True, pin=tier is Tier.EMERGENCY))
+    turn.out.insert(
+        0, Message(text, buttons, lifts.ADVICE_SLOT, fresh=True, pin=tier is Tier.EMERGENCY)
+    )
 
 
 async def repeated(turn: Turn, tier: Tier) -> bool:
     """Say the advice of an open suspension again; return whether there is one of this tier."""
-    worst = await _worst(turn)
+    worst = await worst_open(turn)
     if worst is None or worst.tier is not tier:
         return False
     say_advice(turn, worst.tier, worst.fired)
@@ -192,9 +193,14 @@ def numbers(turn: Turn) -> dict[str, str]:
 
 
 def _buttons(turn: Turn, tier: Tier) -> Keyboard:
-    if tier >= Tier.URGENT:
-        return ((turn.button("advice-other-country", "country", "ask"),),)
-    return ()
+    if tier < Tier.URGENT:
+        return ()
+    return (
+        (turn.button("advice-called", "adv", "called"),),
+        (turn.button("advice-seen", "adv", "seen"), turn.button("advice-again", "adv", "again")),
+        (turn.button("advice-tell", "adv", "tell"),),
+        (turn.button("advice-other-country", "country", "ask"),),
+    )
 
 
 def _which_card(turn: Turn, checkin: CheckIn) -> Message:
@@ -216,14 +222,17 @@ async def country(turn: Turn, rest: Sequence[str]) -> None:
         ]
         turn.out.append(Message(turn.text("ask-country"), rows(taps, 3)))
         return
+    if rest[0] not in turn.services.countries.codes:
+        return
     turn.person = replace(turn.person, country=rest[0])
     await people.save(turn.tx, turn.person)
-    worst = await _worst(turn)
+    worst = await worst_open(turn)
     if worst:
         say_advice(turn, worst.tier, worst.fired)
 
 
-async def _worst(turn: Turn) -> Suspension | None:
+async def worst_open(turn: Turn) -> Suspension | None:
+    """Return the open suspension of the highest tier, if there is any."""
     open_ones = await suspensions.active(turn.tx, turn.person.id, turn.now)
     return max(open_ones, key=lambda s: s.tier, default=None)
 

@@ -116,7 +116,28 @@ async def _seen(turn: Turn, suspension: Suspension) -> None:
     await suspensions.save(turn.tx, seen)
     await replan(turn)
     key = "follow-seen-noted" if suspension.tier >= Tier.URGENT else "follow-noted"
-    turn.show(turn.text(key))
+    turn.out.append(Message(turn.text(key), unpin=lifts.pinned_for(suspension)))
+
+
+async def advised(turn: Turn, rest: Sequence[str]) -> None:
+    """A button under the advice: help is on its way, or the advice is needed once more."""
+    worst = await advice.worst_open(turn)
+    if worst is None or worst.tier < Tier.URGENT:
+        turn.say("follow-over")
+        return
+    tier = worst.tier.name.lower()
+    match rest[0]:
+        case "called":
+            text = turn.text(f"advice-called-{tier}")
+            turn.out.append(Message(text, unpin=lifts.pinned_for(worst)))
+        case "seen":
+            await _seen(turn, worst)
+        case "again":
+            advice.say_advice(turn, worst.tier, worst.fired)
+        case "tell":
+            turn.say("advice-tell-how")
+            text = turn.text(f"advice-tell-{tier}", **advice.numbers(turn))
+            turn.out.append(Message(text))
 
 
 async def _dismiss(turn: Turn, suspension: Suspension) -> None:
@@ -156,4 +177,4 @@ def lift_button(turn: Turn, suspension: Suspension) -> Button:
     return turn.button("follow-lift", "f", verb, suspension.id)
 
 
-ROUTES = Routes(taps={"f": tapped}, due={TimerKind.FOLLOW_UP: due})
+ROUTES = Routes(taps={"f": tapped, "adv": advised}, due={TimerKind.FOLLOW_UP: due})

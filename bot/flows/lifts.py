@@ -6,12 +6,19 @@ from dataclasses import replace
 
 from bot.flows.draft import Grounds, Lifting
 from bot.standing import plan_checkins, replan
-from bot.turn import Turn
+from bot.turn import Message, Turn
 from content.model import Answers, Tier
 from content.triage.aftercare import Clearing, all_no, clearing, settled
 from db import suspensions, timers
 from db.suspensions import Suspension
 from scheduler.model import TimerKind
+
+ADVICE_SLOT = "advice"
+
+
+def pinned_for(suspension: Suspension) -> str | None:
+    """Return the name under which a suspension's advice is pinned, if it is."""
+    return ADVICE_SLOT if suspension.tier is Tier.EMERGENCY else None
 
 
 def needs(turn: Turn, suspension: Suspension) -> Clearing:
@@ -50,4 +57,4 @@ async def lift(turn: Turn, suspension: Suspension, how: str) -> None:
     await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id))
     await replan(turn)
     await plan_checkins(turn)
-    turn.say("suspension-lifted")
+    turn.out.append(Message(turn.text("suspension-lifted"), unpin=pinned_for(suspension)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -167,6 +168,56 @@ async def test_a_slip_of_the_finger_is_lifted_by_both_lists_from_the_start(
     await ann.sees("Losing weight")
     await ann.taps(label("none-of-these"))
     await ann.sees(opening("suspension-lifted"))
+    assert await suspended(small_world) == ()
+
+
+async def test_the_advice_stays_pinned_until_help_is_on_its_way(world: World) -> None:
+    ann = await alarmed(world)
+    await ann.sees(lambda m: bool(m["pinned"]), any_time=True)
+    await ann.taps(label("advice-called"))
+    await ann.sees(opening("advice-called-emergency"))
+    await ann.sees(lambda m: CALL in text_of(m) and not m["pinned"], any_time=True)
+    [emergency] = await suspended(world)
+    assert emergency.tier is Tier.EMERGENCY
+    assert emergency.stops_nudges, "to have called is not to have been seen"
+    await world.jump(2 * HOUR)
+    await ann.sees("Have you got help?")
+
+
+async def test_who_was_seen_is_reminded_to_stand_again_but_not_guided(world: World) -> None:
+    ann = await alarmed(world)
+    await ann.taps(label("advice-seen"))
+    await ann.sees(opening("follow-seen-noted"))
+    [emergency] = await suspended(world)
+    assert not emergency.stops_nudges
+    await ann.types("/techniques")
+    await ann.sees(opening("techniques-none"))
+
+
+async def test_the_advice_can_be_shown_again_and_told_to_somebody(small_world: World) -> None:
+    ann = await alarmed(small_world)
+    first = await ann.sees(lambda m: bool(m["pinned"]), any_time=True)
+    await ann.taps(label("advice-again"))
+    await ann.sees(lambda m: bool(m["pinned"]) and m["id"] > first["id"])
+    await ann.sees(lambda m: m["id"] == first["id"] and not m["pinned"], any_time=True)
+    await ann.taps(label("advice-tell"))
+    told = text_of(await ann.sees("Can you come, or call for me?"))
+    assert "999" in told
+    assert "United Kingdom" in told
+    assert "numb" not in told.lower(), "what it is stays with the person"
+
+
+async def test_a_button_of_an_advice_that_is_over_changes_nothing(small_world: World) -> None:
+    ann = await alarmed(small_world)
+    advice = await ann.sees(lambda m: bool(m["pinned"]), any_time=True)
+    [emergency] = await suspended(small_world)
+    async with small_world.database.begin() as tx:
+        over = replace(emergency, cleared_at=small_world.clock.now(), cleared_how="test")
+        await suspensions.save(tx, over)
+    for key in ("advice-called", "advice-seen", "advice-again", "advice-tell"):
+        ann.caught_up()
+        await ann.taps_on(advice, label(key))
+        await ann.sees(opening("follow-over"))
     assert await suspended(small_world) == ()
 
 

@@ -107,6 +107,8 @@ def _listed(file: str, name: str) -> frozenset[str]:
 TIERS = frozenset(tier.name.lower() for tier in Tier if tier > Tier.NONE)
 FEELINGS = _listed("bot/flows/routine.py", "FEELINGS")
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "advice-called-{}": ("emergency", "urgent"),
+    "advice-tell-{}": ("emergency", "urgent"),
     "command-{}": _listed("bot/flows/help.py", "MENU"),
     "consent-{}": Consent,
     "feeling-{}": FEELINGS,

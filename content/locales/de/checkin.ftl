@@ -19,6 +19,19 @@ checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nic
 which = <b>Welche Zeile war es?</b> Du musst es nicht sagen. Bitte ruf zuerst an.
 which-noted = Notiert. Bitte hol jetzt Hilfe, falls noch nicht geschehen.
 rather-not-say = Das möchte ich nicht sagen
+advice-called = Angerufen, oder bin unterwegs
+advice-seen = Jemand hat daraufgeschaut
+advice-again = Noch einmal zeigen
+advice-tell = Jemandem sagen
+advice-called-emergency = Gut. Sag dort, welche Zeile es war, und wann es begann. Fahr nicht selbst. Ich frage später, wie es ging; hier ruht solange alles.
+advice-called-urgent = Gut. Sag dort, was du mir gesagt hast, und seit wann. Ich frage später, wie es ging; Übungen ruhen solange.
+advice-tell-how = Leite die nächste Nachricht an jemanden in deiner Nähe weiter.
+advice-tell-emergency =
+    Ich habe ein Warnzeichen am Rücken und soll jetzt Hilfe holen. Kannst du kommen, oder für mich anrufen? { $country ->
+        [none] Bitte die Nummer des Rettungsdienstes in diesem Land.
+       *[other] Der Rettungsdienst in { $country } hat die { $ambulance }.
+    } Ich soll nicht selbst fahren.
+advice-tell-urgent = Ich habe etwas am Rücken, von dem heute eine Arztpraxis hören soll. Kannst du mir helfen, jemanden zu erreichen?
 advice-other-country = Anderes Land
 ask-country = <b>Wo bist du gerade?</b>
 country-name = { $name }

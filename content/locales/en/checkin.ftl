@@ -19,6 +19,19 @@ checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only 
 which = <b>Which line was it?</b> You need not say. Please make your call first.
 which-noted = Noted. Please get help now, if you have not.
 rather-not-say = I would rather not say
+advice-called = I called, or I am going
+advice-seen = I was seen
+advice-again = Show again
+advice-tell = Tell someone
+advice-called-emergency = Good. Tell them which line it was, and when it began. Do not drive yourself. I ask later how it went; everything here stays paused.
+advice-called-urgent = Good. Tell them what you told me, and since when. I ask later how it went; techniques stay paused.
+advice-tell-how = Forward the next message to somebody near you.
+advice-tell-emergency =
+    I have a warning sign with my back, and the advice is to get help now. Can you come, or call for me? { $country ->
+        [none] The ambulance number of this country, please.
+       *[other] The ambulance in { $country } is { $ambulance }.
+    } I should not drive.
+advice-tell-urgent = I have something with my back that a doctor should hear of today. Can you help me get through to one?
 advice-other-country = Another country
 ask-country = <b>Where are you now?</b>
 country-name = { $name }
