@@ -102,7 +102,7 @@ class Router:
         """
         if meaning := turn.meaning(text):
             return self._words.get(meaning), meaning
-        first, _, value = plain(text).partition(" ")
+        first, _, value = plain(turn.digits(text)).partition(" ")
         meaning = turn.meaning(first)
         try:
             length = parse.minutes(value)

@@ -113,6 +113,10 @@ class Turn:
         """Return the word that a typed one stands for, in the person's language or in English."""
         return self.services.texts.meaning(self.person.language, typed)
 
+    def digits(self, typed: str) -> str:
+        """Return what was typed with the person's number words as digits."""
+        return self.services.texts.digits(self.person.language, typed)
+
     def join(self, *texts: str) -> Html:
         """Join texts that are HTML already, one to a paragraph."""
         return Html("\n\n".join(texts))

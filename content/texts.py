@@ -57,6 +57,15 @@ class Texts:
         )
         return own.get(word, english.get(word))
 
+    def digits(self, language: str, typed: str) -> str:
+        """Return what was typed with its number words as digits: "sieben von 10" is "7 von 10"."""
+        words = (self.meaning(language, word) or word for word in typed.split())
+        said = [
+            meant if meant.isdecimal() else word
+            for meant, word in zip(words, typed.split(), strict=True)
+        ]
+        return " ".join(said)
+
     def mentions(self, language: str, typed: str, meaning: str) -> bool:
         """Return whether a word of this meaning stands anywhere in what was typed."""
         said = f" {plain(typed)} "

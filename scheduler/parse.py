@@ -24,8 +24,8 @@ _LENGTH = re.compile(
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
 _SCORE = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s?(?:-|to|or)\s?)?(?P<high>{_NUMBER})"
-    r"(?P<of_ten>\s?(?:/|out of|of)\s?10)?[.!]*"
+    rf"(?:(?P<low>{_NUMBER})\s?(?:-|to|or|bis|oder)\s?)?(?P<high>{_NUMBER})"
+    r"(?P<of_ten>\s?(?:/|out of|of|von)\s?10)?[.!]*"
 )
 _DAYS_LONG = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>d|days?|tage?|w|weeks?|wochen?)")
 _TOMORROW = frozenset({"tomorrow", "morgen", "today", "heute"})  # both end with today

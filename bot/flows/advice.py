@@ -25,14 +25,18 @@ from db.routines import RoutineState
 from db.suspensions import Suspension
 from scheduler.model import TimerKind
 
+CORRECTED_WITHIN = timedelta(minutes=10)
 LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
 STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
 
 
-async def history(turn: Turn) -> Sequence[Past]:
-    """Return earlier check-ins, oldest first, for the rules that look back."""
+async def history(turn: Turn, without: int | None = None) -> Sequence[Past]:
+    """Return earlier check-ins, oldest first, for the rules that look back.
+
+    ``without`` is one that is being corrected: it does not look back on itself.
+    """
     past = await checkins.since(turn.tx, turn.person.id, turn.now - LOOK_BACK)
-    return [Past(checkin.answers, checkin.tier) for checkin in past]
+    return [Past(checkin.answers, checkin.tier) for checkin in past if checkin.id != without]
 
 
 def judged(turn: Turn, answers: Answers, past: Sequence[Past]) -> Assessment:
@@ -47,16 +51,48 @@ async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None)
     checkin = None
     if _may_store(turn, answers):
         checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
-    if assessment.tier is Tier.NONE:
-        asked = "E" in answers.flags or "U" in answers.flags
-        turn.show(turn.text("triage-all-no" if asked else "checkin-done"))
-    else:
-        await _suspend(turn, answers, assessment, checkin)
-        say_advice(turn, assessment.tier, assessment.fired, unsure=_unsure(answers))
-        if assessment.tier is Tier.EMERGENCY and checkin and not _named(answers):
-            turn.out.append(_which_card(turn, checkin))
+    await _tell(turn, answers, assessment, checkin)
     if lifting and assessment.tier < Tier.URGENT:
         await lifts.after_screen(turn, answers, lifting)
+
+
+async def _tell(
+    turn: Turn, answers: Answers, assessment: Assessment, checkin: CheckIn | None
+) -> None:
+    """Say what an assessment calls for, and do it."""
+    fix = ((turn.button("fix", "fix", checkin.id),),) if checkin else ()
+    if assessment.tier is Tier.NONE:
+        asked = "E" in answers.flags or "U" in answers.flags
+        turn.show(turn.text("triage-all-no" if asked else "checkin-done"), fix)
+        return
+    await _suspend(turn, answers, assessment, checkin)
+    say_advice(turn, assessment.tier, assessment.fired, unsure=_unsure(answers))
+    if assessment.tier is Tier.EMERGENCY and checkin and not _named(answers):
+        turn.out.append(_which_card(turn, checkin))
+    elif assessment.tier < Tier.URGENT and fix:
+        turn.say("fix-offered", fix)
+
+
+def correctable(turn: Turn, checkin: CheckIn) -> bool:
+    """Return whether a check-in may still be corrected. What paused techniques is lifted by a
+    full screen instead, under "I tapped by mistake". Source: clinical.md §2.4.
+    """
+    return checkin.tier < Tier.URGENT and turn.now - checkin.at <= CORRECTED_WITHIN
+
+
+async def correct(turn: Turn, number: int, answers: Answers) -> None:
+    """Replace a check-in of a moment ago by what was meant, and what followed from it too."""
+    checkin = await checkins.by_id(turn.tx, turn.person.id, number)
+    if checkin is None:
+        return
+    assessment = judged(turn, answers, await history(turn, without=number))
+    await checkins.amend(turn.tx, turn.person.id, number, storable(turn, answers), assessment)
+    for suspension in await suspensions.active(turn.tx, turn.person.id, turn.now):
+        if suspension.checkin_id == number:
+            corrected = replace(suspension, cleared_at=turn.now, cleared_how="corrected")
+            await suspensions.save(turn.tx, corrected)
+            await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id))
+    await _tell(turn, answers, assessment, checkin)
 
 
 async def amend(turn: Turn, checkin: CheckIn, answers: Answers) -> None:

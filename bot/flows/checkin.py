@@ -12,6 +12,7 @@ from bot.flows.questions import meant, put
 from bot.router import Routes
 from bot.turn import Turn
 from content.model import Answer, Occasion, Tier
+from content.triage.past import Past
 from db import checkins, conversations
 from db.conversations import Conversation
 from db.people import Consent
@@ -65,20 +66,32 @@ async def open_screen(turn: Turn, suspension_id: int, by: Grounds) -> None:
 
 async def _ask(turn: Turn, draft: Draft) -> None:
     """Ask the next question, or conclude when none is left."""
-    history = await advice.history(turn)
+    history = await advice.history(turn, without=draft.corrects)
     step = next_step(draft, history, turn.local)
     if step is None:
         await _conclude(turn, draft)
         return
+    if step == "where" and not draft.sites:
+        draft = replace(draft, sites=_last_sites(history))
     conversation = Conversation(FLOW, step, packed(draft), turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
     asked = checkin_cards.CARDS[step].ask(turn, draft)
     put(turn, asked)
 
 
+def _last_sites(history: Sequence[Past]) -> frozenset[str]:
+    """Return the places of the last check-in that named any: ticked already, a tap changes them."""
+    named = [past.answers.sites - {"none"} for past in history]
+    return next((sites for sites in reversed(named) if sites), frozenset())
+
+
 async def _conclude(turn: Turn, draft: Draft) -> None:
     await conversations.close(turn.tx, turn.person.id, FLOW)
-    await advice.conclude(turn, draft.answers(turn.local), draft.lifting)
+    answers = draft.answers(turn.local)
+    if draft.corrects is None:
+        await advice.conclude(turn, answers, draft.lifting)
+    else:
+        await advice.correct(turn, draft.corrects, answers)
 
 
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
@@ -123,6 +136,17 @@ async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
         await _ask(turn, taken)
 
 
+async def fix(turn: Turn, rest: Sequence[str]) -> None:
+    """A slip: ask everything again, for ten minutes; the new answers replace the old ones."""
+    checkin = await checkins.by_id(turn.tx, turn.person.id, int(rest[0]))
+    if checkin is None or not advice.correctable(turn, checkin):
+        turn.say("fix-too-late")
+        return
+    occasion, technique = checkin.answers.occasion, checkin.answers.technique
+    draft = Draft(occasion, technique, checkin.answers.pain_before, corrects=checkin.id)
+    await _ask(turn, draft)
+
+
 async def which(turn: Turn, rest: Sequence[str]) -> None:
     """Which line of the emergency card it was: asked afterwards, and optional."""
     number, rule_id = rest
@@ -149,7 +173,7 @@ async def number(turn: Turn, text: str) -> bool:
 
 ROUTES = Routes(
     commands={"checkin": start, "redflags": redflags},
-    taps={"c": tapped, "which": which},
+    taps={"c": tapped, "fix": fix, "which": which},
     answers={FLOW: typed},
     due={TimerKind.CHECK_IN: due},
 )

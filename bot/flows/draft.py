@@ -60,6 +60,7 @@ class Draft:
     flags: Mapping[str, Answer] = field(default_factory=dict)
     done: frozenset[str] = frozenset()  # the questions that were answered
     lifting: Lifting | None = None
+    corrects: int | None = None  # the check-in that these answers replace
 
     def answers(self, at: datetime) -> Answers:
         """Return what was answered; ``at`` is in the person's zone."""
@@ -136,6 +137,7 @@ def packed(draft: Draft) -> dict[str, Json]:
         "flags": dict(draft.flags),
         "done": [*sorted(draft.done)],
         "lifting": [lifting.suspension, lifting.by] if lifting else None,
+        "corrects": draft.corrects,
     }
 
 
@@ -152,4 +154,5 @@ def unpacked(data: Mapping[str, Json]) -> Draft:
         flags={k: Answer(v) for k, v in cast("dict[str, str]", data["flags"]).items()},
         done=frozenset(cast("list[str]", data["done"])),
         lifting=Lifting(int(lifting[0]), Grounds(lifting[1])) if lifting else None,
+        corrects=cast("int | None", data.get("corrects")),
     )

@@ -22,7 +22,7 @@ async def show_help(turn: Turn) -> None:
 async def lost(turn: Turn) -> None:
     """Nothing understood this: a bare number is a pain score, anything else an example."""
     text = turn.incoming.text if turn.incoming else ""
-    if await checkin.number(turn, text):
+    if await checkin.number(turn, turn.meaning(text) or turn.digits(text)):
         return
     cracks = turn.services.texts.mentions(turn.person.language, text, "crack")
     turn.say("answer-crack" if cracks else "not-understood")

@@ -64,7 +64,7 @@ def meant(turn: Turn, asked: Asked, typed: str) -> str:
     for button in (button for row in asked.buttons for button in row):
         if plain(button.label.lstrip("✅⬜ ")) == plain(typed):
             return button.data.split(":", 2)[2]
-    return turn.meaning(typed) or typed
+    return turn.meaning(typed) or turn.digits(typed)
 
 
 def yes_or_no(word: str) -> bool:

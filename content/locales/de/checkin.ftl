@@ -13,6 +13,9 @@ alarm-heard =
     <b>Was du geschrieben hast, kann wichtig sein.</b> Darum schau bitte zuerst hierauf:
 
     { $questions }
+fix = Antworten verbessern
+fix-offered = Vertippt? Zehn Minuten lang kannst du neu antworten.
+fix-too-late = Das lässt sich hier nicht mehr ändern. /checkin hält fest, wie es jetzt ist, /safety zeigt, was ruht.
 checkin-done = Festgehalten. Danke.
 checkin-closed = Dieser Check-in ist geschlossen. /checkin öffnet einen neuen.
 checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nichts gespeichert. Also nur die wichtige Frage.
