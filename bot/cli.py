@@ -17,8 +17,13 @@ from telegram.error import InvalidToken
 
 from bot import app, doctor, log
 from bot.settings import BadSettings, Settings, load_settings
-from content.check import check
+from content.check import CONTENT, check
+from content.countries import load_countries
 from content.errors import ContentError
+from content.texts import load_texts
+from content.triage.page import clinical_page
+from content.triage.rules import load_rulebook
+from content.triage.scan import load_alarms
 from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken, load_key
@@ -110,6 +115,15 @@ def content_check(
         typer.echo(problem, err=True)
     typer.echo(", ".join(f"{number} {what}" for what, number in report.counts.items()))
     raise typer.Exit(bool(report.problems))
+
+
+@content.command(name="rules")
+def content_rules() -> None:
+    """Print the clinical rules on one page, for docs/clinical-rules.md."""
+    texts = load_texts(CONTENT / "locales")
+    book = load_rulebook(CONTENT / "triage" / "rules.toml", texts)
+    alarms = load_alarms(CONTENT / "locales", book)
+    typer.echo(clinical_page(book, texts, load_countries(), alarms), nl=False)
 
 
 def open_database(settings: Settings) -> Database:

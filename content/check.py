@@ -16,10 +16,12 @@ from content.errors import ContentError
 from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
 from content.texts import Texts, load_texts
+from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
 from content.triage.scan import load_alarms
 
 CONTENT = Path(__file__).parent
+PAGE = CONTENT.parent / "docs" / "clinical-rules.md"  # not in an installed Limber
 LONGEST_MESSAGE = 4096  # characters; Telegram's limit
 LONGEST_LABEL = 40  # characters; a phone cuts the rest
 LONGEST_STEP = 140  # characters; a watch shows no more
@@ -58,12 +60,20 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     if rulebook:
         alarms = _load(report, lambda: load_alarms(folder / "locales", rulebook))
         report.counts["alarms"] = sum(len(a.alarms) for a in alarms.values()) if alarms else 0
+        if alarms and countries and folder == CONTENT:
+            report.problems += stale(PAGE, clinical_page(rulebook, texts, countries, alarms))
     report.counts["rules"] = len(rulebook.rules) if rulebook else 0
     report.counts["countries"] = len(countries.codes) if countries else 0
     report.problems += text_problems(texts)
     if catalogue:
         report.problems += step_problems(texts, catalogue)
     return report
+
+
+def stale(page: Path, now: str) -> Iterator[str]:
+    """Yield that a generated page is not what the content says now; none at all is fine."""
+    if page.exists() and page.read_text(encoding="utf-8") != now:
+        yield f"docs/{page.name}: stale; run: limber content rules > docs/{page.name}"
 
 
 def _load(report: Report, load: Callable[[], T]) -> T | None:

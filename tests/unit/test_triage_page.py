@@ -1,0 +1,41 @@
+"""The clinician's page holds every rule, word and number, and cannot go stale unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from content.check import CONTENT, PAGE, stale
+from content.countries import load_countries
+from content.triage.page import clinical_page
+from content.triage.scan import load_alarms
+from tests.unit.triage_cases import RULEBOOK, TEXTS
+
+COUNTRIES = load_countries()
+TEXT = clinical_page(RULEBOOK, TEXTS, COUNTRIES, load_alarms(CONTENT / "locales", RULEBOOK))
+
+
+def test_every_rule_stands_on_it_with_its_question_reason_and_sources() -> None:
+    for rule in RULEBOOK.rules.values():
+        row = next(line for line in TEXT.splitlines() if line.startswith(f"| **{rule.id}**"))
+        assert TEXTS.label("en", f"triage-{rule.id}-reason") in row
+        assert all(source in row for source in rule.sources)
+        if rule.trigger:
+            assert "= " in row, rule.id
+
+
+def test_every_country_and_every_source_stands_on_it() -> None:
+    for code, entry in COUNTRIES.entries.items():
+        assert f"| {code} | {entry.ambulance} |" in TEXT
+    assert all(f"**{key}** {title}" in TEXT for key, title in RULEBOOK.sources.items())
+
+
+def test_what_is_in_the_repository_is_what_the_content_says() -> None:
+    assert list(stale(PAGE, TEXT)) == []
+
+
+def test_a_stale_page_is_told_with_the_way_to_mend_it(tmp_path: Path) -> None:
+    page = tmp_path / "clinical-rules.md"
+    assert list(stale(page, TEXT)) == []
+    page.write_text(TEXT.replace("999", "998", 1))
+    (problem,) = stale(page, TEXT)
+    assert "limber content rules" in problem
