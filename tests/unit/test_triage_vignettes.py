@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from content.check import CONTENT
 from content.model import Answers, Gate, Occasion, Tier
 from content.triage.assess import Past
+from content.triage.scan import load_alarms, scan
 from tests.unit.triage_cases import NO, RULEBOOK, UNSURE, ago, daily, tier_of, told
+from tests.unit.vignettes_in_words import IN_WORDS, InWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Vignette:
 
 
 HURTS = Occasion.HURTS
+ALARMS = load_alarms(CONTENT / "locales", RULEBOOK)
 EMERGENCY = (
     Vignette("wiping feels different since yesterday", told(3, "E1"), Tier.EMERGENCY, "GIRFT"),
     Vignette("cannot start to pee, little pain", told(1, "E2"), Tier.EMERGENCY, "NHS"),
@@ -139,5 +143,32 @@ def test_the_person_is_sent_where_guidance_sends_them(vignette: Vignette) -> Non
     assert tier_of(vignette.answers, vignette.history, vignette.profile) is vignette.tier
 
 
+@pytest.mark.parametrize("vignette", IN_WORDS, ids=lambda vignette: str(vignette.name))
+def test_who_writes_is_asked_when_it_matters_and_sent_where_the_answers_say(
+    vignette: InWords,
+) -> None:
+    rules = scan(vignette.words, tuple(ALARMS.values()))
+    assert (vignette.heard in rules) if vignette.heard else rules == ()
+    assert tier_of(vignette.answers, vignette.history, vignette.profile) is vignette.tier
+
+
+def test_no_emergency_is_missed_and_no_plain_stiffness_is_sent_away() -> None:
+    """Sensitivity 100 %, over-triage of what is plain 0 %."""
+    everyone: Sequence[Vignette | InWords] = (*ALL, *IN_WORDS)
+    found = {v.name: tier_of(v.answers, v.history, v.profile) for v in everyone}
+    emergencies = [v.name for v in everyone if v.tier is Tier.EMERGENCY]
+    plain = [v.name for v in everyone if v.tier is Tier.NONE]
+    assert len(everyone) >= 80
+    assert (len(emergencies) >= 35, len(plain) >= 12) == (True, True)
+    assert [name for name in emergencies if found[name] is not Tier.EMERGENCY] == []
+    assert [name for name in plain if found[name] is not Tier.NONE] == []
+    assert [v.name for v in IN_WORDS if v.tier is Tier.EMERGENCY and not v.heard] == []
+
+
+def test_no_two_vignettes_are_the_same() -> None:
+    names = [v.name for v in (*ALL, *IN_WORDS)]
+    assert len(set(names)) == len(names)
+
+
 def test_every_vignette_leans_on_a_source() -> None:
-    assert {vignette.source for vignette in ALL} <= RULEBOOK.sources.keys()
+    assert {v.source for v in (*ALL, *IN_WORDS)} <= RULEBOOK.sources.keys()
