@@ -4,7 +4,7 @@ BIN := .venv/app/bin
 export UV_PROJECT_ENVIRONMENT := .venv/app
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test check format bench
+.PHONY: run test check format bench mutants
 
 run: $(UV)
 	@$(UV) sync -q --frozen --no-dev --inexact
@@ -25,6 +25,11 @@ check: $(UV)
 bench: $(UV)
 	@$(UV) sync -q --frozen
 	@$(BIN)/python -m bench.choosing
+
+mutants: $(UV)
+	@$(UV) sync -q --frozen
+	@$(UV) run -q --frozen --with 'mutmut>=3.3' mutmut run --max-children 2
+	@$(UV) run -q --frozen --with 'mutmut>=3.3' mutmut results
 
 format: $(UV)
 	@$(UV) sync -q --frozen
