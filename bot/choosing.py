@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.standing import Standing, pain_today, standing
+from bot.standing import RECHECK, Standing, pain_today, standing
 from bot.turn import Turn
 from content.choose import Choice, Situation, choose
 from content.dose import QUIET
 from content.history import Done, Felt, Offered
 from content.model import Tier
 from content.permit import Limits
-from db import checkins, nudges, routines, suspensions
+from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
+from scheduler.model import TimerKind
 
 REMEMBERED = timedelta(days=60)  # of routines
 OFFERS = 4  # the last ones; one of them may be the nudge that is being answered
@@ -21,16 +22,16 @@ STARTS_AGAIN = timedelta(days=7)
 
 async def limits(turn: Turn) -> Limits:
     """Return what stands in this person's way now."""
-    return _limits(turn, await standing(turn), await pain_today(turn))
+    return await _limits(turn, await standing(turn))
 
 
-def _limits(turn: Turn, stands: Standing, pain: int | None) -> Limits:
+async def _limits(turn: Turn, stands: Standing) -> Limits:
     return Limits(
         profile=turn.person.gates,
         adult=turn.person.adult is True,
-        pain_today=pain,
+        pain_today=await pain_today(turn),
         resting=stands.resting,
-        no_twists=stands.tier >= Tier.ROUTINE,
+        no_twists=stands.tier >= Tier.ROUTINE or await _rechecking(turn),
         suspended=stands.techniques_stopped,
         silenced=stands.nudges_stopped,
     )
@@ -43,7 +44,7 @@ async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
     offers = await nudges.offered(turn.tx, person.id, OFFERS)
     felt = await checkins.since(turn.tx, person.id, turn.now - QUIET)
     return Situation(
-        limits=_limits(turn, stands, await pain_today(turn)),
+        limits=await _limits(turn, stands),
         now=turn.local,
         floor=person.floor,
         recent=[Done(r.techniques, r.started_at, r.feeling) for r in past if r.taken],
@@ -58,6 +59,12 @@ async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
         dose=person.dose,
         softly=await _softly(turn, stands),
     )
+
+
+async def _rechecking(turn: Turn) -> bool:
+    """Return whether a high score is to be asked again: twists wait for it (clinical.md §2.5)."""
+    planned = await timers.of(turn.tx, turn.person.id)
+    return any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
 
 
 async def offer(turn: Turn, nudge: Nudge | None) -> Choice:

@@ -15,6 +15,7 @@ from scheduler.model import Plan, Reason, TimerKind
 from scheduler.sitting import heard, moved, next_nudge
 from scheduler.windows import local_day, next_daily
 
+RECHECK = "recheck"  # the key of the timer that asks a high score again
 AFTER_WAKING = timedelta(minutes=1)
 
 

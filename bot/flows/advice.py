@@ -11,11 +11,11 @@ from babel import Locale
 from bot.flows import lifts
 from bot.flows.draft import Lifting
 from bot.router import Routes
-from bot.standing import replan
+from bot.standing import RECHECK, replan
 from bot.turn import Keyboard, Message, Turn, rows
 from content.model import Answer, Answers, Assessment, Gate, Occasion, Tier
 from content.triage.aftercare import advice as advice_key
-from content.triage.aftercare import aftercare, rests_until
+from content.triage.aftercare import aftercare, recheck, rests_until
 from content.triage.assess import Past, assess
 from content.triage.cards import questions
 from db import checkins, people, routines, suspensions, timers
@@ -24,6 +24,7 @@ from db.people import Consent
 from db.routines import RoutineState
 from db.suspensions import Suspension
 from scheduler.model import TimerKind
+from scheduler.windows import quiet_end
 
 CORRECTED_WITHIN = timedelta(minutes=10)
 LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
@@ -47,13 +48,29 @@ def judged(turn: Turn, answers: Answers, past: Sequence[Past]) -> Assessment:
 
 async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None) -> None:
     """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
-    assessment = judged(turn, answers, await history(turn))
+    past = await history(turn)
+    assessment = judged(turn, answers, past)
     checkin = None
     if _may_store(turn, answers):
         checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
+    await _plan_recheck(turn, answers, assessment, past)
     await _tell(turn, answers, assessment, checkin)
     if lifting and assessment.tier < Tier.URGENT:
         await lifts.after_screen(turn, answers, lifting)
+
+
+async def _plan_recheck(
+    turn: Turn, answers: Answers, assessment: Assessment, past: Sequence[Past]
+) -> None:
+    """Ask a high score again once, in the daytime; a later score takes its place."""
+    if answers.pain is None or Consent.PAIN_LOG not in turn.person.consents:
+        return
+    after = recheck(turn.services.rulebook, answers, past)
+    due = None
+    if after and assessment.tier < Tier.URGENT:  # else the follow-ups ask
+        due = turn.now + after
+        due = quiet_end(turn.person.rhythm.zone, due) or due
+    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, RECHECK, due)
 
 
 async def _tell(
@@ -85,7 +102,9 @@ async def correct(turn: Turn, number: int, answers: Answers) -> None:
     checkin = await checkins.by_id(turn.tx, turn.person.id, number)
     if checkin is None:
         return
-    assessment = judged(turn, answers, await history(turn, without=number))
+    past = await history(turn, without=number)
+    assessment = judged(turn, answers, past)
+    await _plan_recheck(turn, answers, assessment, past)
     await checkins.amend(turn.tx, turn.person.id, number, storable(turn, answers), assessment)
     for suspension in await suspensions.active(turn.tx, turn.person.id, turn.now):
         if suspension.checkin_id == number:

@@ -9,11 +9,12 @@ from datetime import timedelta
 from bot.flows import advice, checkin, lifts
 from bot.flows.draft import Grounds
 from bot.router import Routes
-from bot.standing import replan
+from bot.standing import RECHECK, replan
 from bot.turn import Button, Keyboard, Message, Turn
 from content.model import Answer, Answers, Occasion, Tier
 from content.triage.aftercare import aftercare, respects_quiet_hours
 from db import suspensions, timers
+from db.people import Consent
 from db.suspensions import Suspension
 from scheduler.model import Outgoing, TimerKind
 from scheduler.windows import quiet_end
@@ -21,6 +22,9 @@ from scheduler.windows import quiet_end
 
 async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """Ask how it went on. Never dropped; in quiet hours only an emergency's first may speak."""
+    if row.key == RECHECK:
+        await _ask_again(turn)
+        return
     suspension = await suspensions.by_id(turn.tx, turn.person.id, int(row.key))
     if suspension is None or suspension.cleared_at or _is_settled(suspension):
         return
@@ -37,6 +41,15 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     key = "follow-again" if suspension.seen_at else f"triage-follow-up-{tier}"
     text = turn.text(key, last="yes" if last else "no", **named(turn, suspension))
     turn.out.append(Message(text, _buttons(turn, suspension), fresh=True))
+
+
+async def _ask_again(turn: Turn) -> None:
+    """A high score is asked again, once, and not at night. Source: clinical.md §2.5."""
+    if wakes := quiet_end(turn.person.rhythm.zone, turn.now):
+        await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, RECHECK, wakes)
+    elif Consent.PAIN_LOG in turn.person.consents:
+        turn.out.append(Message(turn.text("recheck"), fresh=True))
+        await checkin.open_checkin(turn, Occasion.ASKED)
 
 
 def named(turn: Turn, suspension: Suspension) -> dict[str, str]:

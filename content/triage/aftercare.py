@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from content.model import Aftercare, Answers, SafetyMode, Tier
 from content.triage.cards import questions
+from content.triage.past import Past, look_back
 from content.triage.reading import EMERGENCY_CARD, URGENT_CARD, denied, said
 from content.triage.rules import Card, LiftedBy, Rulebook
 
@@ -51,6 +52,18 @@ def rests_until(care: Aftercare, stops: int, at: datetime) -> datetime | None:
     """
     lasting = care.lasting_rest_at is not None and stops >= care.lasting_rest_at
     return None if lasting else at + (care.rests_technique or timedelta())
+
+
+def recheck(rulebook: Rulebook, answers: Answers, history: Sequence[Past]) -> timedelta | None:
+    """Return after how long this score is asked again, or None. Source: clinical.md §2.5."""
+    again = rulebook.recheck
+    if answers.pain is None:
+        return None
+    if answers.pain >= again.strong_pain:
+        return again.strong_after
+    usual = look_back(answers, history, frozenset(), rulebook.baseline).usual(answers.at)
+    risen = usual is not None and answers.pain >= usual + again.risen_above
+    return again.risen_after if risen and answers.pain >= again.risen_pain else None
 
 
 def clearing(

@@ -105,7 +105,11 @@ def _numbers(book: Rulebook) -> Iterator[str]:
     yield "## Numbers\n"
     yield f"- What is usual: the median of the last {book.baseline.scores} daily scores; with fewer"
     yield f"  than {book.baseline.least}, the first score there is."
-    lifting = book.lifting
+    again, lifting = book.recheck, book.lifting
+    strong, risen = _span(again.strong_after), _span(again.risen_after)
+    yield f"- A score of {again.strong_pain} or more is asked again, {strong} later; one of"
+    yield f"  {again.risen_pain} or more and {again.risen_above} over the usual, {risen} later; at"
+    yield "  night, after it. Twists wait until then."
     yield "- Lifted by a professional's word: both lists all No, and not before"
     yield f"  {_span(lifting.professional)} have passed."
     yield f"- Lifted because it has gone: after {_span(lifting.settled)}, both lists all No,"

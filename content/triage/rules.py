@@ -62,11 +62,23 @@ class Lifting:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """Which scores are asked again, and how much later. Source: clinical.md §2.5."""
+
+    strong_pain: int
+    strong_after: timedelta
+    risen_pain: int
+    risen_above: int
+    risen_after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     version: str
     rules: Mapping[str, Rule]  # by id, in the order of the cards
     sources: Mapping[str, str]
     baseline: Baseline
+    recheck: Recheck
     lifting: Lifting
     aftercare: Mapping[Tier, Aftercare]
 
@@ -86,6 +98,7 @@ def load_rulebook(path: Path, words: Words) -> Rulebook:
             rules={rule.id: rule for rule in rules},
             sources={key: str(title) for key, title in table["sources"].items()},
             baseline=_read(Baseline, table["baseline"], f"{path.name}: baseline"),
+            recheck=_read(Recheck, table["recheck"], f"{path.name}: recheck"),
             lifting=_read(Lifting, table["lifting"], f"{path.name}: lifting"),
             aftercare={
                 _tier(name, path.name): _read(Aftercare, row, f"{path.name}: aftercare {name}")

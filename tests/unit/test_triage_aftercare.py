@@ -10,11 +10,13 @@ from content.triage.aftercare import (
     aftercare,
     all_no,
     clearing,
+    recheck,
     respects_quiet_hours,
     rests_until,
     settled,
 )
-from tests.unit.triage_cases import NO, NOW, RULEBOOK, TEXTS, UNSURE, YES, told
+from content.triage.assess import Past
+from tests.unit.triage_cases import NO, NOW, RULEBOOK, TEXTS, UNSURE, YES, daily, told
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 BOTH = {"E": NO, "U": NO}
@@ -139,3 +141,22 @@ def test_the_static_mode_has_one_card_below_an_emergency_and_a_plain_stop() -> N
     assert advice(Tier.URGENT, static) == advice(Tier.ROUTINE, static) == "triage-advice-static"
     assert advice(Tier.STOP, static) == advice(Tier.STOP, SafetyMode.TIERED)
     assert advice(Tier.URGENT, SafetyMode.TIERED) == "triage-advice-urgent"
+
+
+@pytest.mark.parametrize(
+    ("pain", "history", "after"),
+    [
+        pytest.param(None, [], None, id="no score"),
+        pytest.param(7, [], None, id="7, and nothing usual yet"),
+        pytest.param(8, [], timedelta(hours=6), id="8"),
+        pytest.param(10, [], timedelta(hours=6), id="10"),
+        pytest.param(5, daily(2, 2, 2, 2, 2, 2), timedelta(hours=12), id="3 over the usual"),
+        pytest.param(5, daily(3, 3, 3, 3, 3, 3), None, id="2 over the usual"),
+        pytest.param(4, daily(1, 1, 1, 1, 1, 1), None, id="3 over, but only a 4"),
+        pytest.param(7, daily(7, 7, 7, 7, 7, 7), None, id="always a 7"),
+    ],
+)
+def test_a_high_score_is_asked_again(
+    pain: int | None, history: list[Past], after: timedelta | None
+) -> None:
+    assert recheck(RULEBOOK, told(pain), history) == after

@@ -10,9 +10,10 @@ import pytest
 
 from content.model import Answers, Occasion, SafetyMode, Tier
 from content.triage.aftercare import advice
-from content.triage.assess import Past
+from content.triage.assess import Past, assess
 from content.triage.cards import emergency_card_due
 from content.triage.past import Case, look_back
+from content.triage.reading import SITES
 from content.triage.triggers import Unimproved, Worse
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, ago, told
 
@@ -34,6 +35,17 @@ def case(answers: Answers, *history: Past) -> Case:
 def test_r1a_counts_a_share_at_its_edge(then: int, now: int, improved: bool) -> None:
     rule = Unimproved(pain=1, earliest=14 * DAY, latest=20 * DAY, points=9, percent=50)
     assert rule.holds(case(told(now), ago(then, days=15))) is not improved
+
+
+def test_r1a_counts_a_share_to_the_point() -> None:
+    rule = Unimproved(pain=1, earliest=14 * DAY, latest=20 * DAY, points=10, percent=56)
+    assert rule.holds(case(told(4), ago(9, days=15)))  # 5 of 9 are 55.6 %
+    assert not rule.holds(case(told(3), ago(9, days=15)))
+
+
+def test_every_question_and_every_place_may_be_answered_at_once() -> None:
+    everything = told(3, sites=SITES, flags=dict.fromkeys(RULEBOOK.flags, NO))
+    assert assess(RULEBOOK, everything, [], frozenset()).tier is not Tier.EMERGENCY
 
 
 def test_a_rise_that_nobody_measured_is_no_rise() -> None:

@@ -16,6 +16,7 @@ alarm-heard =
 fix = Antworten verbessern
 fix-offered = Vertippt? Zehn Minuten lang kannst du neu antworten.
 fix-too-late = Das lässt sich hier nicht mehr ändern. /checkin hält fest, wie es jetzt ist, /safety zeigt, was ruht.
+recheck = Vor einer Weile war dein Wert hoch. <b>Wie ist es jetzt?</b>
 checkin-done = Festgehalten. Danke.
 checkin-closed = Dieser Check-in ist geschlossen. /checkin öffnet einen neuen.
 checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nichts gespeichert. Also nur die wichtige Frage.

@@ -16,6 +16,7 @@ alarm-heard =
 fix = Correct my answers
 fix-offered = A wrong tap? For ten minutes you can answer again.
 fix-too-late = That can no longer be changed here. /checkin logs how it is now, /safety shows what is paused.
+recheck = A while ago your score was high. <b>How is it now?</b>
 checkin-done = Logged. Thank you.
 checkin-closed = That check-in is closed. /checkin opens a new one.
 checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only the important question, then.
