@@ -20,13 +20,14 @@ from bot.flows import (
     safety,
     settings,
     status,
+    summary,
     techniques,
 )
 from bot.router import Router
 
 FLOWS = (
     onboarding, settings, breaks, break_words, begin, routine, holds, checkin, followup, advice,
-    safety, status, techniques, learn, history, privacy, help,
+    safety, status, summary, techniques, learn, history, privacy, help,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.flows import profile, settings
+from bot.flows import profile, settings, summary
 from bot.flows.place_and_time import WINDOWS, ZONE
 from bot.flows.questions import (
     ADULT,
@@ -98,6 +98,7 @@ async def _finish(turn: Turn) -> None:
     await change(turn, onboarded_at=turn.now)
     await sitting.save(turn.tx, turn.person.id, Sitting(sitting_since=turn.now))
     await plan_checkins(turn)
+    await summary.plan(turn, wanted=True)
     await replan(turn)
     stopped = (await standing(turn)).techniques_stopped
     key = "ready-suspended" if stopped else "ready"

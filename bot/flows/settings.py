@@ -21,6 +21,7 @@ from bot.flows.questions import (
     meant,
 )
 from bot.flows.status import next_nudge_line
+from bot.flows.summary import SUMMARY
 from bot.router import Handler, Routes
 from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
@@ -30,7 +31,7 @@ from scheduler.parse import Unclear
 
 FLOW = "settings"
 QUESTIONS: tuple[Question, ...] = (
-    WINDOWS, LIMIT, ZONE, PLACE, MODE, DOSE, PROFILE, CHECKIN, CONSENTS, ADULT,
+    WINDOWS, LIMIT, ZONE, PLACE, MODE, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS, ADULT,
 )  # fmt: skip
 BY_NAME = {question.name: question for question in QUESTIONS}
 

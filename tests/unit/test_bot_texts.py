@@ -19,6 +19,7 @@ from content.permit import WhyNot
 from content.technique_file import Position, Thing
 from content.texts import load_texts
 from content.triage.reading import SITES
+from content.triage.trend import Direction
 from db.nudges import NudgeOutcome
 from db.people import Consent
 from scheduler.model import HoldKind, Reason
@@ -131,6 +132,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "site-name-{}": SITES,
     "status-{}": TIERS,
     "status-hold-{}": HoldKind,
+    "trend-{}": Direction,
     "thing-{}": get_args(Thing),
     "unclear-{}": _first("Unclear") | {"urgent", "routine"},  # lists to tick
     "unreadable-{}": _listed("bot/incoming.py", "_sort"),

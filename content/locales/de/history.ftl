@@ -4,10 +4,16 @@ history =
     <b>Deine Notizen</b>
     { $lines }
 
+    { $trend }
+
     { $breaks ->
         [one] Eine Pause
        *[other] { $breaks } Pausen
     } in den letzten 7 Tagen.
+trend-unknown = Für einen Verlauf brauche ich in zwei Wochen je drei Tage mit einer Zahl.
+trend-same = Etwa wie in der Woche davor: { $now } in der Mitte.
+trend-lower = Niedriger als in der Woche davor: { $now } in der Mitte, davor { $before }.
+trend-higher = Höher als in der Woche davor: { $now } in der Mitte, davor { $before }. /redflags zeigt, was nicht warten sollte.
 history-empty =
     Noch kein Check-in. /checkin hält einen fest.
 
@@ -49,3 +55,18 @@ site-name-leg-right = rechtes Bein
 site-name-leg-both = beide Beine
 site-name-elsewhere = woanders
 site-name-none = keine Schmerzen
+
+## Der Wochenrückblick
+
+summary =
+    <b>Deine Woche</b>
+    { $lines }
+summary-breaks =
+    { $breaks ->
+        [one] Eine Pause.
+       *[other] { $breaks } Pausen.
+    }
+summary-hour = Am häufigsten gegen { $hour }.
+summary-helped = Nach „{ $name }“ ging es dir besser.
+summary-off = Kein Wochenrückblick
+summary-stopped = Kein Rückblick mehr. /settings bringt ihn zurück.

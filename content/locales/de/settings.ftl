@@ -19,6 +19,7 @@ setting-mode = Handy oder Uhr
 setting-dose = Dauer
 setting-profile = Angaben zum Schutz
 setting-checkin = Check-in
+setting-summary = Wochenrückblick
 setting-consents = Einwilligungen
 setting-adult = Alter
 changed = Gespeichert.
@@ -28,6 +29,7 @@ ask-dose =
     <b>Wie lange soll ich dich eine Bewegung halten lassen?</b>
 
     Sanft: 5 Sekunden. Normal: 10 bis 15. Länger: bis 30, wenn zwei Wochen gut gegangen sind. In deiner ersten Woche und an schlechten Tagen ist es immer sanft.
+ask-summary = <b>Soll ich freitags deine Woche zusammenfassen?</b>
 dose-gentle = Sanft
 dose-normal = Normal
 dose-longer = Länger

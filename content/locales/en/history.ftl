@@ -4,10 +4,16 @@ history =
     <b>Your notes</b>
     { $lines }
 
+    { $trend }
+
     { $breaks ->
         [one] One break
        *[other] { $breaks } breaks
     } in the last 7 days.
+trend-unknown = For a trend I need three days with a score in each of two weeks.
+trend-same = About the same as the week before: { $now } in the middle.
+trend-lower = Lower than the week before: { $now } in the middle, { $before } before.
+trend-higher = Higher than the week before: { $now } in the middle, { $before } before. /redflags shows what should not wait.
 history-empty =
     No check-ins yet. /checkin logs one.
 
@@ -49,3 +55,18 @@ site-name-leg-right = right leg
 site-name-leg-both = both legs
 site-name-elsewhere = somewhere else
 site-name-none = no pain
+
+## The weekly summary
+
+summary =
+    <b>Your week</b>
+    { $lines }
+summary-breaks =
+    { $breaks ->
+        [one] One break.
+       *[other] { $breaks } breaks.
+    }
+summary-hour = Most often around { $hour }.
+summary-helped = You felt better after “{ $name }”.
+summary-off = No weekly summary
+summary-stopped = No more summaries. /settings brings them back.

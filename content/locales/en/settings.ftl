@@ -19,6 +19,7 @@ setting-mode = Phone or watch
 setting-dose = Length
 setting-profile = Safety answers
 setting-checkin = Check-in
+setting-summary = Weekly summary
 setting-consents = Consents
 setting-adult = Age
 changed = Saved.
@@ -28,6 +29,7 @@ ask-dose =
     <b>How long shall I let you hold a move?</b>
 
     Gentle: 5 seconds. Normal: 10 to 15. Longer: up to 30, once two weeks have gone well. In your first week, and on sore days, it is gentle anyway.
+ask-summary = <b>Shall I sum up your week on Fridays?</b>
 dose-gentle = Gentle
 dose-normal = Normal
 dose-longer = Longer
