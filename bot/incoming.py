@@ -63,6 +63,7 @@ def _message(update: Update, message: Message) -> Incoming:
         private=private,
         text=text.strip()[:MAX_TEXT] if what is not What.UNREADABLE else _sort(message),
         command=command,
+        caption="" if message.forward_origin else (message.caption or "").strip()[:MAX_TEXT],
         location=(location.latitude, location.longitude) if location else None,
     )
 

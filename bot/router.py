@@ -62,8 +62,9 @@ class Router:
         incoming = turn.incoming
         if incoming is None:
             return
-        typed = incoming.what in (What.TEXT, What.COMMAND)
-        if typed and incoming.text and await self._alarm(turn, incoming.text):
+        written = incoming.what in (What.TEXT, What.COMMAND)
+        typed = incoming.text if written else incoming.caption
+        if typed and await self._alarm(turn, typed):
             return
         match incoming.what:
             case What.COMMAND if turn.person.onboarded_at is None and (

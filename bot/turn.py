@@ -38,6 +38,7 @@ class Incoming:
     what: What
     language: str
     private: bool = True
+    caption: str = ""  # what was typed under a picture, a voice note …
     text: str = ""  # what was typed, a command's value, or the sort of an unreadable message
     command: str = ""
     data: str = ""  # of the tapped button

@@ -76,7 +76,9 @@ class Page:
         return JSONResponse(message.page())
 
     async def _photo(self, request: Request) -> Response:
-        return JSONResponse(self._people.send_photo(_chat(request)).page())
+        given = await body(request) if await request.body() else {}
+        caption = str(given.get("caption", ""))
+        return JSONResponse(self._people.send_photo(_chat(request), caption).page())
 
     async def _document(self, request: Request) -> Response:
         given = await body(request)

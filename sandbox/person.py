@@ -68,10 +68,11 @@ class People:
         """Send a sticker, a voice note or a place; ``extra`` goes to the bot with it."""
         return self._sent(Message(0, chat_id, "person", "", kind=kind), extra)
 
-    def send_photo(self, chat_id: int) -> Message:
+    def send_photo(self, chat_id: int, caption: str = "") -> Message:
         content = sample()
         file_id = self._store.add_file("photo.png", "image/png", content)
-        message = Message(0, chat_id, "person", "", kind="photo", photo=FILES + file_id)
+        said = Message(0, chat_id, "person", caption, escape(caption, quote=False))
+        message = replace(said, kind="photo", photo=FILES + file_id)
         return self._sent(replace(message, size=size_of(content)))
 
     def send_document(self, chat_id: int, name: str, content: str) -> Message:

@@ -76,6 +76,12 @@ async def test_it_is_heard_behind_a_command(small_world: World) -> None:
     await asked(ann)
 
 
+async def test_it_is_heard_under_a_picture(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.sends("photo", caption=SIGN)
+    await asked(ann)
+
+
 async def test_a_denial_is_an_answer_like_any_other(small_world: World) -> None:
     ann = await acquainted(small_world)
     ann.caught_up()

@@ -135,7 +135,9 @@ def test_half_a_denial_is_none(text: str, rule: str) -> None:
         "my legs are sore from running", "a bit achy in the low back", "pain in the ass, this bot",
         "I fell asleep", "the number is 7", "Mon-Fri 09:00-17:30", "Berlin", "I am fine",
         "how do I crack my back", "that was funny", "same as before", "painting all weekend",
-        "my wife says hi", "Steif vom Sitzen", "Muskelkater in den Beinen", "es geht mir gut",
+        "my wife says hi",
+        "tapped that by accident", "my laptop crashed", "I fell behind with work",
+        "Steif vom Sitzen", "Muskelkater in den Beinen", "es geht mir gut",
         "das hat mir gefallen", "heute 3 von 10", "tut weh", "Rücken zieht ein wenig", "los",
     ],
 )  # fmt: skip
