@@ -22,8 +22,8 @@ async def heard(turn: Turn, text: str) -> bool:
     )
     if not rules:
         return False
-    await routine.stop_for_alarm(turn)
     questions = turn.lines(f"• {turn.text(f'triage-{rule}-question')}" for rule in rules)
     turn.out.append(Message(turn.text("alarm-heard", questions=questions)))
     await checkin.redflags(turn)
+    await routine.stop_for_alarm(turn)  # said last: the card must not wait for it
     return True
