@@ -138,6 +138,7 @@ class Occasion(StrEnum):
     ASKED = "asked"
     WORSE = "worse"  # after a routine
     HURTS = "hurts"  # "this hurts" in the middle of one
+    WEEKLY = "weekly"  # the three questions about a week (PEG)
     SCREEN = "screen"  # only the red-flag questions: at the start, or to clear a suspension
 
 
@@ -153,6 +154,7 @@ class Answers:
     flags: Mapping[str, Answer] = field(default_factory=dict)  # flag (mostly a rule id) → answer
     technique: str | None = None  # the one that was just done, or that hurt
     pain_before: int | None = None  # 0–10, the last score before that routine
+    peg: tuple[int, int, int] | None = None  # 0–10 each: pain, enjoyment, general activity
 
 
 @dataclass(frozen=True, slots=True)

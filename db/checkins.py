@@ -96,6 +96,7 @@ def packed(answers: Answers) -> dict[str, Json]:
         "flags": {**answers.flags},
         "technique": answers.technique,
         "pain_before": answers.pain_before,
+        "peg": [*answers.peg] if answers.peg else None,
     }
 
 
@@ -109,7 +110,12 @@ def _unpacked(data: dict[str, Json], at: datetime) -> Answers:
         flags={k: Answer(v) for k, v in cast("dict[str, str]", data["flags"]).items()},
         technique=cast("str | None", data["technique"]),
         pain_before=cast("int | None", data["pain_before"]),
+        peg=_peg(cast("list[int] | None", data.get("peg"))),
     )
+
+
+def _peg(scores: list[int] | None) -> tuple[int, int, int] | None:
+    return (scores[0], scores[1], scores[2]) if scores else None
 
 
 def _value(row: CheckInRow) -> CheckIn:

@@ -36,6 +36,18 @@ async def start(turn: Turn) -> None:
         await open_checkin(turn, Occasion.SCREEN)
 
 
+async def week(turn: Turn) -> None:
+    """/week: three questions about the last seven days (PEG), for who keeps a pain log."""
+    if Consent.PAIN_LOG in turn.person.consents:
+        await open_checkin(turn, Occasion.WEEKLY)
+    else:
+        turn.say("week-no-log")
+
+
+async def week_tapped(turn: Turn, _: Sequence[str]) -> None:
+    await week(turn)
+
+
 async def redflags(turn: Turn) -> None:
     """/redflags: the emergency card, any time."""
     await open_checkin(turn, Occasion.SCREEN)
@@ -172,8 +184,8 @@ async def number(turn: Turn, text: str) -> bool:
 
 
 ROUTES = Routes(
-    commands={"checkin": start, "redflags": redflags},
-    taps={"c": tapped, "fix": fix, "which": which},
+    commands={"checkin": start, "redflags": redflags, "week": week},
+    taps={"week": week_tapped, "c": tapped, "fix": fix, "which": which},
     answers={FLOW: typed},
     due={TimerKind.CHECK_IN: due},
 )

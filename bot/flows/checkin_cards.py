@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.flows.draft import Draft
+from bot.flows.draft import PEG, Draft
 from bot.flows.questions import Asked, mark, yes_or_no
 from bot.turn import Button, Turn, rows
 from content.model import Answer
@@ -48,6 +48,19 @@ def _ask_pain(turn: Turn, _: Draft) -> Asked:
 
 def _take_pain(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     return replace(draft, pain=parse.score(value)), True
+
+
+def _peg(item: str) -> Card:
+    """Return one of the three weekly questions; each is answered with a number."""
+
+    def ask(turn: Turn, _: Draft) -> Asked:
+        keys = [Button(str(score), f"c:peg-{item}:{score}") for score in range(11)]
+        return Asked(turn.text(f"peg-{item}"), (tuple(keys[:6]), tuple(keys[6:])))
+
+    def take(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
+        return replace(draft, peg=(*draft.peg, parse.score(value))), True
+
+    return Card(ask, take)
 
 
 def _ask_where(turn: Turn, draft: Draft) -> Asked:
@@ -187,6 +200,7 @@ def _take_what(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
 
 
 CARDS: Mapping[str, Card] = {
+    **{f"peg-{item}": _peg(item) for item in PEG},
     "pain": Card(_ask_pain, _take_pain),
     "where": Card(_ask_where, _take_where),
     "interference": Card(_ask_interference, _take_interference),

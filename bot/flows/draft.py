@@ -19,11 +19,13 @@ FULL = (
     "emergency", "pain", "where", "interference", "new", "severe", "emergency-again", "urgent",
     "routine",
 )  # fmt: skip
+PEG = ("pain", "enjoyment", "activity")  # clinical.md §3
 ORDER: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.DAILY: FULL,
     Occasion.ASKED: FULL,
     Occasion.WORSE: ("pain", "emergency", "severe", "urgent", "where"),
     Occasion.HURTS: ("what", "emergency", "urgent", "pain", "severe"),
+    Occasion.WEEKLY: (*(f"peg-{item}" for item in PEG), "emergency", "urgent"),
     Occasion.SCREEN: ("emergency", "urgent", "pain"),
 }
 SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
@@ -60,6 +62,7 @@ class Draft:
     flags: Mapping[str, Answer] = field(default_factory=dict)
     done: frozenset[str] = frozenset()  # the questions that were answered
     lifting: Lifting | None = None
+    peg: tuple[int, ...] = ()  # the weekly answers so far, 0–10, in the order of PEG
     corrects: int | None = None  # the check-in that these answers replace
 
     def answers(self, at: datetime) -> Answers:
@@ -73,6 +76,7 @@ class Draft:
             flags=self.flags,
             technique=self.technique,
             pain_before=self.pain_before,
+            peg=(self.peg[0], self.peg[1], self.peg[2]) if len(self.peg) == len(PEG) else None,
         )
 
     def said(self, flag: str) -> bool:
@@ -138,6 +142,7 @@ def packed(draft: Draft) -> dict[str, Json]:
         "done": [*sorted(draft.done)],
         "lifting": [lifting.suspension, lifting.by] if lifting else None,
         "corrects": draft.corrects,
+        "peg": [*draft.peg],
     }
 
 
@@ -155,4 +160,5 @@ def unpacked(data: Mapping[str, Json]) -> Draft:
         done=frozenset(cast("list[str]", data["done"])),
         lifting=Lifting(int(lifting[0]), Grounds(lifting[1])) if lifting else None,
         corrects=cast("int | None", data.get("corrects")),
+        peg=tuple(cast("list[int]", data.get("peg") or [])),
     )

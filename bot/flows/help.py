@@ -8,7 +8,7 @@ from bot.turn import Turn
 
 MENU = (
     "break", "stood", "snooze", "skip", "checkin", "status", "why", "pause", "resume", "meeting",
-    "techniques", "learn", "faq", "history", "safety", "redflags", "settings", "windows",
+    "techniques", "learn", "faq", "history", "week", "safety", "redflags", "settings", "windows",
     "interval", "timezone", "language", "help", "privacy", "export", "delete",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from babel.dates import format_time
 from bot.flows.questions import Asked, Question, tap, yes_or_no
 from bot.router import Routes
 from bot.standing import standing
-from bot.turn import Turn
+from bot.turn import Turn, rows
 from db import routines, timers
 from db.people import Consent
 from db.routines import Routine
@@ -46,8 +46,10 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     week = await routines.since(turn.tx, turn.person.id, turn.now - WEEK)
     taken = [routine for routine in week if routine.taken]
     if taken:
-        off = turn.button("summary-off", "weekly", "off")
-        turn.say("summary", ((off,),), lines=turn.lines(_lines(turn, taken)))
+        buttons = [turn.button("summary-off", "weekly", "off")]
+        if Consent.PAIN_LOG in turn.person.consents:
+            buttons.insert(0, turn.button("summary-week", "week", "go"))
+        turn.say("summary", rows(buttons, 1), lines=turn.lines(_lines(turn, taken)))
 
 
 def _lines(turn: Turn, taken: Sequence[Routine]) -> Sequence[str]:

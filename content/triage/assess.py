@@ -67,6 +67,6 @@ def _check(rulebook: Rulebook, answers: Answers) -> None:
         raise ValueError("flags: an answer to no known question")
     if not answers.sites <= set(SITES):
         raise ValueError("sites: a place that cannot be picked")
-    for score in (answers.pain, answers.pain_before):
+    for score in (answers.pain, answers.pain_before, *(answers.peg or ())):
         if score is not None and not 0 <= score <= 10:
             raise ValueError("pain: a score is 0 to 10")

@@ -45,7 +45,7 @@ def front(answers: Answers) -> str | None:
 
 
 def _always(answers: Answers) -> bool:
-    return answers.occasion in (Occasion.HURTS, Occasion.SCREEN)
+    return answers.occasion in (Occasion.HURTS, Occasion.SCREEN, Occasion.WEEKLY)
 
 
 def _alarming(answers: Answers) -> bool:

@@ -53,6 +53,11 @@ def rise(answers: Answers) -> int | None:
     return answers.pain - answers.pain_before
 
 
+def activity(answers: Answers) -> int | None:
+    """Return how much pain kept from general activity this week, 0–10; None when not asked."""
+    return answers.peg[2] if answers.peg else None
+
+
 def hurts(answers: Answers) -> bool:
     """Return whether there is pain: a score above 0 or, without a score, a place."""
     if answers.pain is None:

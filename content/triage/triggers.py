@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from content.model import Gate
 from content.triage.past import Case, Score
-from content.triage.reading import hurts, legs, rise, said
+from content.triage.reading import activity, hurts, legs, rise, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,27 @@ class Unimproved:
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
-    """R2: pain got in the way this much."""
+class Hindered:
+    """R2: pain got in the way this much; or the weekly activity score reached ``activity`` once, or
+    ``often`` in so many ``times`` of the last ``weeks`` weeks.
+    """
 
     interference: str
+    activity: int
+    often: int
+    times: int
+    weeks: int
 
     def holds(self, case: Case) -> bool:
-        return case.answers.interference == self.interference
+        if case.answers.interference == self.interference:
+            return True
+        now = activity(case.answers)
+        if now is None:
+            return False
+        span = timedelta(weeks=self.weeks)
+        lately = (activity(p.answers) for p in case.past if case.ago(p.answers.at) < span)
+        often = sum(score is not None and score >= self.often for score in (*lately, now))
+        return now >= self.activity or (now >= self.often and often >= self.times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +237,7 @@ Trigger = (
     | Raised
     | Persistent
     | Unimproved
-    | Stopped
+    | Hindered
     | Worse
     | Flares
     | GatedPain
@@ -238,7 +252,7 @@ KINDS: Mapping[str, type[Trigger]] = {
     "raised": Raised,
     "persistent": Persistent,
     "unimproved": Unimproved,
-    "stopped": Stopped,
+    "hindered": Hindered,
     "worse": Worse,
     "flares": Flares,
     "gated-pain": GatedPain,

@@ -534,3 +534,27 @@ async def test_twists_wait_until_a_high_score_was_asked_again(small_world: World
     newest = max(m["id"] for m in ann.messages.values() if m["from"] == "bot")
     await ann.sends("tap", message_id=newest, data="do:chair-sideways-twist", force=True)
     await ann.sees(opening("not-now-twists"))
+
+
+# The week in three questions
+
+
+async def test_the_week_is_asked_in_three_numbers_and_with_the_card(world: World) -> None:
+    ann = await acquainted(world)
+    await ann.types("/week")
+    for question, answer in (("peg-pain", "4"), ("peg-enjoyment", "three"), ("peg-activity", "7")):
+        await ann.sees(opening(question))
+        ann.caught_up()
+        await ann.types(answer)
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees("Worth booking")
+    [logged] = await checkins_of(world)
+    assert (logged.answers.peg, logged.fired) == ((4, 3, 7), ("R2",))
+
+
+async def test_without_a_pain_log_the_week_is_not_asked(small_world: World) -> None:
+    ann = await acquainted(small_world, consents=[Consent.REMINDERS, Consent.SAFETY])
+    await ann.types("/week")
+    await ann.sees(opening("week-no-log"))
+    assert await checkins_of(small_world) == ()

@@ -152,6 +152,7 @@ async def test_a_person_gets_all_that_is_stored_about_them_in_words(
                     "flags": {"U4": "yes"},
                     "technique": None,
                     "pain_before": None,
+                    "peg": None,
                 },
                 "fired": ["S1"],
                 "rules_version": "r1",

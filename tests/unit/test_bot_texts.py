@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from bot.flows.draft import PEG
 from bot.flows.techniques import SHELVES
 from content.check import CONTENT
 from content.leaves_out import GROUPS
@@ -124,6 +125,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lesson-{}-text": LESSONS.lessons,
     "lesson-{}-title": LESSONS.lessons,
     "not-now-{}": (*WhyNot, Why.ENOUGH, Why.JUST_DONE),
+    "peg-{}": PEG,
     "position-{}": get_args(Position),
     "routine-{}": ("back", "go", "hurts", "next", "pause", "stop"),
     "safety-{}": TIERS,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.model import Answers, Tier
+from content.model import Answers, Occasion, Tier
 from content.triage.assess import Past
 from content.triage.past import look_back
 from tests.unit.triage_cases import NOW, RULEBOOK, ago, daily, fired, told
@@ -257,3 +257,31 @@ def test_hours_are_real_hours_over_a_clock_change() -> None:
     day_before = Past(told(8, at=datetime(2026, 10, 24, 12, tzinfo=zone)), Tier.NONE)
     assert "U11" not in fired(told(8, at=now), [day_before])
     assert "U11" in fired(told(8, at=now - timedelta(hours=1)), [day_before])
+
+
+def asked_weekly(activity: int | None, days: float = 0) -> Past:
+    """The three weekly questions, so many days ago."""
+    peg = None if activity is None else (2, 2, activity)
+    answers = told(occasion=Occasion.WEEKLY, at=NOW - timedelta(days=days))
+    return Past(replace(answers, peg=peg), Tier.NONE)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "fires"),
+    [
+        pytest.param(7, [], True, id="7 once"),
+        pytest.param(6, [], False, id="6 once"),
+        pytest.param(5, [5, 5], True, id="5 in three of four weeks"),
+        pytest.param(5, [5, 1, 5], True, id="with a better week between"),
+        pytest.param(5, [5], False, id="5 in two"),
+        pytest.param(4, [5, 5, 5], False, id="better this week"),
+        pytest.param(5, [None, 5, None], False, id="not asked is not a 5"),
+        pytest.param(5, [1, 1, 1, 5, 5], False, id="too long ago"),
+        pytest.param(None, [7, 7, 7], False, id="not asked now"),
+    ],
+)
+def test_r2_what_pain_kept_one_from_in_four_weeks(
+    now: int | None, before: Sequence[int | None], fires: bool
+) -> None:
+    history = [asked_weekly(score, days=7 * (n + 1)) for n, score in enumerate(before)]
+    assert ("R2" in fired(asked_weekly(now).answers, history)) is fires

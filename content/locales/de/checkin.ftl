@@ -17,6 +17,11 @@ fix = Antworten verbessern
 fix-offered = Vertippt? Zehn Minuten lang kannst du neu antworten.
 fix-too-late = Das lässt sich hier nicht mehr ändern. /checkin hält fest, wie es jetzt ist, /safety zeigt, was ruht.
 recheck = Vor einer Weile war dein Wert hoch. <b>Wie ist es jetzt?</b>
+# Die drei Fragen der PEG-Skala (Krebs 2009), sinngemäß übersetzt; keine geprüfte Fassung.
+peg-pain = Welche Zahl beschreibt am besten deine <b>Schmerzen im Durchschnitt</b> in der letzten Woche? 0 ist kein Schmerz, 10 der schlimmste, den du dir vorstellen kannst.
+peg-enjoyment = Welche Zahl beschreibt am besten, wie sehr Schmerzen in der letzten Woche deine <b>Lebensfreude</b> beeinträchtigt haben? 0 ist gar nicht, 10 völlig.
+peg-activity = Welche Zahl beschreibt am besten, wie sehr Schmerzen in der letzten Woche deine <b>allgemeinen Tätigkeiten</b> beeinträchtigt haben? 0 ist gar nicht, 10 völlig.
+week-no-log = Du führst kein Schmerztagebuch bei mir, darum frage ich nicht nach deiner Woche. /settings ändert das.
 checkin-done = Festgehalten. Danke.
 checkin-closed = Dieser Check-in ist geschlossen. /checkin öffnet einen neuen.
 checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nichts gespeichert. Also nur die wichtige Frage.

@@ -24,6 +24,7 @@ command-interval = Minuten bis zur Erinnerung, zum Beispiel /interval 50
 command-timezone = Wo du bist, zum Beispiel /timezone Wien
 command-language = Die Sprache, die ich spreche
 command-history = Deine Notizen
+command-week = Drei Fragen zu deiner Woche
 command-safety = Deine Angaben zum Schutz, und was ruht
 command-redflags = Die Notfall-Liste
 command-help = Was ich kann

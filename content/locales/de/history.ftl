@@ -68,5 +68,6 @@ summary-breaks =
     }
 summary-hour = Am häufigsten gegen { $hour }.
 summary-helped = Nach „{ $name }“ ging es dir besser.
+summary-week = Drei Fragen dazu
 summary-off = Kein Wochenrückblick
 summary-stopped = Kein Rückblick mehr. /settings bringt ihn zurück.

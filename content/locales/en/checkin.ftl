@@ -17,6 +17,11 @@ fix = Correct my answers
 fix-offered = A wrong tap? For ten minutes you can answer again.
 fix-too-late = That can no longer be changed here. /checkin logs how it is now, /safety shows what is paused.
 recheck = A while ago your score was high. <b>How is it now?</b>
+# The three questions of the PEG scale (Krebs 2009), word for word: it may be used freely, but not reworded.
+peg-pain = What number best describes your <b>pain on average</b> in the past week? 0 is no pain, 10 is pain as bad as you can imagine.
+peg-enjoyment = What number best describes how, during the past week, pain has interfered with your <b>enjoyment of life</b>? 0 is does not interfere, 10 is completely interferes.
+peg-activity = What number best describes how, during the past week, pain has interfered with your <b>general activity</b>? 0 is does not interfere, 10 is completely interferes.
+week-no-log = You keep no pain log with me, so I do not ask about your week. /settings changes that.
 checkin-done = Logged. Thank you.
 checkin-closed = That check-in is closed. /checkin opens a new one.
 checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only the important question, then.

@@ -24,6 +24,7 @@ command-interval = Minutes until a nudge, for example /interval 50
 command-timezone = Where you are, for example /timezone Lisbon
 command-language = The language I speak
 command-history = Your notes
+command-week = Three questions about your week
 command-safety = Your safety answers, and what is paused
 command-redflags = The emergency list
 command-help = What I know

@@ -68,5 +68,6 @@ summary-breaks =
     }
 summary-hour = Most often around { $hour }.
 summary-helped = You felt better after “{ $name }”.
+summary-week = Three questions about it
 summary-off = No weekly summary
 summary-stopped = No more summaries. /settings brings them back.
