@@ -15,7 +15,9 @@ from scheduler.model import Plan, Reason, TimerKind
 from scheduler.sitting import heard, moved, next_nudge
 from scheduler.windows import local_day, next_daily
 
-RECHECK = "recheck"  # the key of the timer that asks a high score again
+# Keys of the timers of the kind "follow-up" that belong to no suspension.
+RECHECK = "recheck"  # a high score is asked again
+UNFINISHED = "unfinished"  # a check-in was left in the middle
 AFTER_WAKING = timedelta(minutes=1)
 
 
@@ -82,11 +84,12 @@ async def wake(turn: Turn) -> None:
     await plan_checkins(turn)
     planned = await timers.of(turn.tx, turn.person.id)
     waiting = {timer.key for timer in planned if timer.kind is TimerKind.FOLLOW_UP}
+    soon = turn.now + AFTER_WAKING
+    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, soon)
     for suspension in (await standing(turn)).suspensions:
         care = aftercare(turn.services.rulebook, suspension.tier)
         key = str(suspension.id)
         if suspension.follow_ups_sent < len(care.follow_ups) and key not in waiting:
-            soon = turn.now + AFTER_WAKING
             await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, key, soon)
 
 

@@ -46,14 +46,20 @@ def judged(turn: Turn, answers: Answers, past: Sequence[Past]) -> Assessment:
     return assess(turn.services.rulebook, answers, past, profile, turn.services.safety_mode)
 
 
-async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None) -> None:
-    """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
+async def keep(turn: Turn, answers: Answers) -> tuple[Assessment, CheckIn | None]:
+    """Judge a check-in, and store it as far as the person agreed to that."""
     past = await history(turn)
     assessment = judged(turn, answers, past)
     checkin = None
     if _may_store(turn, answers):
         checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
     await _plan_recheck(turn, answers, assessment, past)
+    return assessment, checkin
+
+
+async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None) -> None:
+    """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
+    assessment, checkin = await keep(turn, answers)
     await _tell(turn, answers, assessment, checkin)
     if lifting and assessment.tier < Tier.URGENT:
         await lifts.after_screen(turn, answers, lifting)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from bot.flows import advice, profile, routine, settings
+from bot.flows import advice, profile, routine, settings, unfinished
 from bot.flows.checkin_cards import CARDS
 from bot.flows.draft import Draft
 from bot.flows.questions import PROFILE, change, meant, yes_or_no
 from bot.router import Routes
 from bot.turn import Button, Message, Turn
 from content.model import Occasion
+from content.triage.reading import EMERGENCY_CARD
 from db import conversations, nudges, routines, sitting
 from db.conversations import Conversation
 from db.nudges import Nudge, NudgeOutcome
@@ -44,7 +45,10 @@ async def begin(turn: Turn, wish: Wish) -> None:
 
     Source: clinical.md, Decided 5.
     """
-    person = turn.person
+    person, settled = turn.person, await unfinished.settle(turn)
+    if settled and EMERGENCY_CARD not in settled.flags:
+        await _ask_emergency(turn, wish)
+        return
     if person.profile is None:
         if not await _began_today(turn):
             await _ask_emergency(turn, wish)

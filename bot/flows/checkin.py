@@ -6,34 +6,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import advice, checkin_cards
-from bot.flows.draft import Draft, Grounds, Lifting, next_step, packed, unpacked
+from bot.flows import advice, checkin_cards, unfinished
+from bot.flows.draft import Draft, Grounds, Lifting, next_step, unpacked
 from bot.flows.questions import meant, put
+from bot.flows.unfinished import FLOW
 from bot.router import Routes
 from bot.turn import Turn
 from content.model import Answer, Occasion, Tier
 from content.triage.past import Past
 from db import checkins, conversations
-from db.conversations import Conversation
 from db.people import Consent
 from scheduler import parse
 from scheduler.model import Outgoing, TimerKind
 from scheduler.parse import Unclear
 
-FLOW = "checkin"
+REMEMBERS_SITES = (Occasion.DAILY, Occasion.ASKED)
 TAKEN_UP = timedelta(hours=6)  # an interrupted check-in of today is gone on with
 
 
 async def start(turn: Turn) -> None:
     """/checkin: go on with an interrupted one, or begin."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
-    if asked and turn.now - asked.asked_at < TAKEN_UP:
-        await _ask(turn, unpacked(asked.data))
-    elif Consent.PAIN_LOG in turn.person.consents:
+    if await _take_up(turn):
+        return
+    if Consent.PAIN_LOG in turn.person.consents:
         await open_checkin(turn, Occasion.ASKED)
     else:  # without the pain log only the card is shown, and nothing of it is kept
         turn.say("checkin-no-log")
         await open_checkin(turn, Occasion.SCREEN)
+
+
+async def _take_up(turn: Turn) -> bool:
+    """Ask an interrupted check-in's open question again; return whether there was one of today."""
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    fresh = asked is not None and turn.now - asked.asked_at < TAKEN_UP
+    if asked and fresh:
+        await _ask(turn, unpacked(asked.data))
+    return fresh
 
 
 async def week(turn: Turn) -> None:
@@ -55,15 +63,25 @@ async def redflags(turn: Turn) -> None:
 
 async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """The daily check-in is due."""
-    if not late and Consent.PAIN_LOG in turn.person.consents:
-        await open_checkin(turn, Occasion.DAILY)
+    if late or Consent.PAIN_LOG not in turn.person.consents or await _take_up(turn):
+        return
+    await open_checkin(turn, Occasion.DAILY)
 
 
 async def open_checkin(
     turn: Turn, occasion: Occasion, technique: str | None = None, before: int | None = None
 ) -> None:
-    """Open a check-in; an older unfinished one gives way."""
-    await _ask(turn, Draft(occasion, technique, before))
+    """Open a check-in."""
+    await open_with(turn, Draft(occasion, technique, before))
+
+
+async def open_with(turn: Turn, draft: Draft) -> None:
+    """Open a check-in in which something is answered already.
+
+    An unfinished one gives way, but what was said in it is not lost.
+    """
+    await unfinished.lay_aside(turn)
+    await _ask(turn, draft)
 
 
 async def open_hurts(turn: Turn, technique: str | None) -> None:
@@ -73,7 +91,7 @@ async def open_hurts(turn: Turn, technique: str | None) -> None:
 
 async def open_screen(turn: Turn, suspension_id: int, by: Grounds) -> None:
     """Ask both cards in full; all-No lifts the suspension."""
-    await _ask(turn, Draft(Occasion.SCREEN, lifting=Lifting(suspension_id, by)))
+    await open_with(turn, Draft(Occasion.SCREEN, lifting=Lifting(suspension_id, by)))
 
 
 async def _ask(turn: Turn, draft: Draft) -> None:
@@ -83,10 +101,9 @@ async def _ask(turn: Turn, draft: Draft) -> None:
     if step is None:
         await _conclude(turn, draft)
         return
-    if step == "where" and not draft.sites:
+    if step == "where" and not draft.sites and draft.occasion in REMEMBERS_SITES:
         draft = replace(draft, sites=_last_sites(history))
-    conversation = Conversation(FLOW, step, packed(draft), turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await unfinished.remember(turn, step, draft)
     asked = checkin_cards.CARDS[step].ask(turn, draft)
     put(turn, asked)
 
@@ -98,7 +115,7 @@ def _last_sites(history: Sequence[Past]) -> frozenset[str]:
 
 
 async def _conclude(turn: Turn, draft: Draft) -> None:
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await unfinished.forget(turn)
     answers = draft.answers(turn.local)
     if draft.corrects is None:
         await advice.conclude(turn, answers, draft.lifting)
@@ -128,7 +145,11 @@ async def typed(turn: Turn, text: str) -> bool:
         return False
     draft = unpacked(asked.data)
     shown = checkin_cards.CARDS[asked.step].ask(turn, draft)
-    await _take(turn, draft, asked.step, meant(turn, shown, text))
+    try:
+        await _take(turn, draft, asked.step, meant(turn, shown, text))
+    except Unclear as unclear:
+        turn.say(f"unclear-{unclear.code}")
+        put(turn, shown)
     return True
 
 
@@ -136,8 +157,7 @@ async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
     card = checkin_cards.CARDS[step]
     taken, over = card.take(turn, draft, value)
     if not over:  # a list with ticks: show it again as it is now
-        conversation = Conversation(FLOW, step, packed(taken), turn.now)
-        await conversations.save(turn.tx, turn.person.id, conversation)
+        await unfinished.remember(turn, step, taken)
         asked = card.ask(turn, taken)
         turn.show(asked.text, asked.buttons)
         return
@@ -156,7 +176,7 @@ async def fix(turn: Turn, rest: Sequence[str]) -> None:
         return
     occasion, technique = checkin.answers.occasion, checkin.answers.technique
     draft = Draft(occasion, technique, checkin.answers.pain_before, corrects=checkin.id)
-    await _ask(turn, draft)
+    await open_with(turn, draft)
 
 
 async def which(turn: Turn, rest: Sequence[str]) -> None:
@@ -178,8 +198,7 @@ async def number(turn: Turn, text: str) -> bool:
         pain = parse.score(text)
     except Unclear:
         return False
-    draft = replace(Draft(Occasion.ASKED), pain=pain).finished("pain")
-    await _ask(turn, draft)
+    await open_with(turn, replace(Draft(Occasion.ASKED), pain=pain).finished("pain"))
     return True
 
 

@@ -10,6 +10,7 @@ from bot.flows.questions import Asked, mark, yes_or_no
 from bot.turn import Button, Turn, rows
 from content.model import Answer
 from content.triage.cards import SITES, front, questions
+from content.triage.reading import EMERGENCY_CARD
 from content.triage.rules import Card as TriageCard
 from scheduler import parse
 from scheduler.parse import Unclear
@@ -114,10 +115,12 @@ def _take_severe(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
 
 def _ask_emergency(turn: Turn, draft: Draft) -> Asked:
     card = turn.text("triage-emergency-card")
-    first = front(draft.answers(turn.local))
+    first = front(draft)
     if first:
         question = turn.text(f"triage-{first}-question")
         card = turn.join(turn.text("checkin-front", question=question), card)
+    if EMERGENCY_CARD in draft.flags:
+        card = turn.join(turn.text("checkin-again"), card)
     return Asked(
         card,
         (
@@ -139,8 +142,8 @@ def _ask_list(turn: Turn, draft: Draft, card: TriageCard) -> Asked:
         _tap(turn, card, r.id, f"triage-{r.id}-label", given=mark(r.id in draft.flags))
         for r in rules
     ]
-    ticked = any(rule.id in draft.flags for rule in rules)
-    last = _tap(turn, card, "go", "go-on" if ticked else "none-of-these")
+    ticked = _ticked(turn, draft, card)
+    last = _tap(turn, card, "go", "go-on") if ticked else _tap(turn, card, "no", "none-of-these")
     apart = not ticked  # its first showing; a tick changes it in place
     return Asked(turn.text(f"triage-{card}-card"), (*rows(ticks, 1), (last,)), apart)
 
@@ -152,15 +155,20 @@ def _take_list(
 
     Raises ``Unclear`` for what is neither a line of the list nor yes, no or not sure.
     """
+    asked = questions(turn.services.rulebook, card)
     rule_id = _word(value).upper()
-    if rule_id in {rule.id for rule in questions(turn.services.rulebook, card)}:
+    if rule_id in {rule.id for rule in asked}:
         return draft.ticked(rule_id), None
-    if _word(value) in GO:
-        return draft, Answer.NO
+    if _word(value) in GO and _ticked(turn, draft, card):
+        return draft, Answer.NO  # with nothing ticked, "done" is no denial
     try:
         return draft, _answer(value)
     except Unclear:
         raise Unclear(card) from None
+
+
+def _ticked(turn: Turn, draft: Draft, card: TriageCard) -> bool:
+    return any(rule.id in draft.flags for rule in questions(turn.services.rulebook, card))
 
 
 def _ask_urgent(turn: Turn, draft: Draft) -> Asked:
@@ -169,8 +177,9 @@ def _ask_urgent(turn: Turn, draft: Draft) -> Asked:
 
 def _take_urgent(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     draft, answer = _take_list(turn, draft, "urgent", value)
-    ticked = any(rule.id in draft.flags for rule in questions(turn.services.rulebook, "urgent"))
-    if answer and not ticked:  # the list as a whole; a ticked line says more
+    if answer and not _ticked(
+        turn, draft, "urgent"
+    ):  # the list as a whole; a ticked line says more
         draft = draft.flagged("U", answer)
     return draft, answer is not None
 
@@ -181,6 +190,8 @@ def _ask_routine(turn: Turn, draft: Draft) -> Asked:
 
 def _take_routine(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     draft, answer = _take_list(turn, draft, "routine", value)
+    if answer not in (None, Answer.NO) and not _ticked(turn, draft, "routine"):
+        raise Unclear("routine")  # which one, decides nothing less than the advice
     return draft, answer is not None
 
 

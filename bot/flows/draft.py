@@ -10,27 +10,27 @@ from typing import cast
 
 from content.model import Answer, Answers, Occasion
 from content.triage.assess import Past
-from content.triage.cards import emergency_card_due
+from content.triage.cards import emergency_card_due, overrides_denial
+from content.triage.reading import EMERGENCY_CARD
 from scheduler.model import Json
 
-# The emergency card stands twice: first when it is due anyway, and again when the answers call for
-# it. An answered one is not asked a second time.
-FULL = (
-    "emergency", "pain", "where", "interference", "new", "severe", "emergency-again", "urgent",
-    "routine",
-)  # fmt: skip
+# The emergency card stands twice: when it is due anyway, and again as soon as an answer calls for
+# it after a No, as that No came before the answer.
+CARD = ("emergency", "emergency-again")
+FULL = (*CARD, "pain", "where", "interference", "new", "severe", "urgent", "routine")
 PEG = ("pain", "enjoyment", "activity")  # clinical.md §3
 ORDER: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.DAILY: FULL,
     Occasion.ASKED: FULL,
-    Occasion.WORSE: ("pain", "emergency", "severe", "urgent", "where"),
-    Occasion.HURTS: ("what", "emergency", "urgent", "pain", "severe"),
+    Occasion.WORSE: ("pain", *CARD, "where", "severe", "urgent"),
+    Occasion.HURTS: ("what", *CARD, "where", "urgent", "pain", "severe"),
     Occasion.WEEKLY: (*(f"peg-{item}" for item in PEG), "emergency", "urgent"),
-    Occasion.SCREEN: ("emergency", "urgent", "pain"),
+    Occasion.SCREEN: (*CARD, "urgent", "pain", "severe"),
 }
 SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
 CONCERNING = 5  # a score from which the full card is asked (clinical.md §2.5)
 MILD_STOPS = frozenset({"X5", "X6"})  # too hard, or clicking: no second card
+PLACED_STOPS = ("X2", "X3")  # shooting, or numb: which leg it is, decides (E4, U8)
 
 
 class Grounds(StrEnum):
@@ -93,7 +93,10 @@ class Draft:
         return replace(self, flags={k: v for k, v in self.flags.items() if k != flag})
 
     def finished(self, step: str) -> Draft:
-        return replace(self, done=self.done | {step})
+        done = {step}
+        if step == "emergency" and overrides_denial(self):
+            done.add("emergency-again")  # the answer was given with that in mind
+        return replace(self, done=self.done | done)
 
 
 def next_step(draft: Draft, history: Sequence[Past], at: datetime) -> str | None:
@@ -106,10 +109,14 @@ def next_step(draft: Draft, history: Sequence[Past], at: datetime) -> str | None
 
 def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> bool:
     match step:
+        case "where" if draft.occasion is Occasion.HURTS:
+            return any(draft.said(flag) for flag in PLACED_STOPS)
         case "where" | "interference":
             return draft.pain is not None and draft.pain > 0
         case "severe":
             return draft.pain in SEVERE
+        case "emergency-again" if EMERGENCY_CARD in draft.flags:
+            return overrides_denial(draft)
         case "emergency" | "emergency-again":
             return emergency_card_due(draft.answers(at), history)
         case "urgent":
@@ -117,7 +124,7 @@ def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> b
         case "routine":
             return "U" in draft.flags or "urgent" in draft.done
         case "pain" if draft.occasion is Occasion.SCREEN:
-            return draft.lifting is not None and draft.lifting.by is Grounds.SETTLED
+            return draft.lifting is not None and draft.lifting.by is not Grounds.PROFESSIONAL
     return True
 
 

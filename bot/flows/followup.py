@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import advice, checkin, lifts
-from bot.flows.draft import Grounds
+from bot.flows import advice, checkin, lifts, unfinished
+from bot.flows.draft import Draft, Grounds
 from bot.router import Routes
-from bot.standing import RECHECK, replan
+from bot.standing import RECHECK, UNFINISHED, replan
 from bot.turn import Button, Keyboard, Message, Turn
 from content.model import Answer, Answers, Occasion, Tier
 from content.triage.aftercare import aftercare, respects_quiet_hours
+from content.triage.cards import DANGEROUS_STOPS
+from content.triage.reading import EMERGENCY_CARD
 from db import suspensions, timers
 from db.people import Consent
 from db.suspensions import Suspension
@@ -24,6 +26,9 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """Ask how it went on. Never dropped; in quiet hours only an emergency's first may speak."""
     if row.key == RECHECK:
         await _ask_again(turn)
+        return
+    if row.key == UNFINISHED:
+        await _judge_unfinished(turn)
         return
     suspension = await suspensions.by_id(turn.tx, turn.person.id, int(row.key))
     if suspension is None or suspension.cleared_at or _is_settled(suspension):
@@ -41,6 +46,13 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     key = "follow-again" if suspension.seen_at else f"triage-follow-up-{tier}"
     text = turn.text(key, last="yes" if last else "no", **named(turn, suspension))
     turn.out.append(Message(text, _buttons(turn, suspension), fresh=True))
+
+
+async def _judge_unfinished(turn: Turn) -> None:
+    """What was said counts; the emergency card, if it was left open, is asked once more."""
+    settled = await unfinished.due(turn)
+    if settled and EMERGENCY_CARD not in settled.flags:
+        await checkin.redflags(turn)
 
 
 async def _ask_again(turn: Turn) -> None:
@@ -175,13 +187,21 @@ async def _ask_lift(turn: Turn, suspension: Suspension) -> None:
 
 
 async def _still(turn: Turn, suspension: Suspension) -> None:
-    """Still there after a day is a reason to book a look (R4); before that, ask the cards."""
-    if suspension.follow_ups_sent >= 2:
-        flags = {"R4": Answer.YES}
-        answers = Answers(Occasion.SCREEN, turn.local, flags=flags, technique=suspension.technique)
-        await advice.conclude(turn, answers)
+    """Still there after a day is a reason to book a look (R4), numbness to see someone today
+    (U13); what may be dangerous asks the cards first. Before that, ask what it is.
+    """
+    technique, dangerous = suspension.technique, set(suspension.fired) & set(DANGEROUS_STOPS)
+    if suspension.follow_ups_sent < 2:
+        await checkin.open_hurts(turn, technique)
+        return
+    fired = {"R4", "U13"} | dangerous if "X3" in dangerous else {"R4"} | dangerous
+    flags = dict.fromkeys(sorted(fired), Answer.YES)
+    if dangerous:
+        draft = Draft(Occasion.HURTS, technique, flags=flags).finished("what")
+        await checkin.open_with(turn, draft)
     else:
-        await checkin.open_hurts(turn, suspension.technique)
+        answers = Answers(Occasion.SCREEN, turn.local, flags=flags, technique=technique)
+        await advice.conclude(turn, answers)
 
 
 def lift_button(turn: Turn, suspension: Suspension) -> Button:

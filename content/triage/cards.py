@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from content.model import Answers, Occasion
 from content.triage.past import Past
-from content.triage.reading import EMERGENCY_CARD, NEW, SITES, legs, rise, said
+from content.triage.reading import (
+    EMERGENCY_CARD,
+    NEW,
+    SITES,
+    Given,
+    denied,
+    legs,
+    rise,
+    said,
+)
 from content.triage.rules import Card, Rule, Rulebook
 
-__all__ = ["SITES", "emergency_card_due", "front", "questions"]
+__all__ = ["SITES", "emergency_card_due", "front", "overrides_denial", "questions"]
 
 CONCERNING = 5  # a score from which the emergency card is asked
+WORST = 10  # a score that asks it again, whatever was said to it before
 MUCH_WORSE = 3  # points over a technique from which it is asked
 DANGEROUS_STOPS = ("X1", "X2", "X3", "X4")
 
@@ -31,7 +41,15 @@ def emergency_card_due(answers: Answers, history: Sequence[Past]) -> bool:
     return _always(answers) or _alarming(answers) or not _asked_this_week(answers, history)
 
 
-def front(answers: Answers) -> str | None:
+def overrides_denial(answers: Given) -> bool:
+    """Return whether the answers ask for the card again after a No that came before them.
+
+    A place that stands in front of it, something new, or the highest score. clinical.md §2.5.
+    """
+    return front(answers) is not None or said(answers, NEW) or answers.pain == WORST
+
+
+def front(answers: Given) -> str | None:
     """Return the rule whose question stands in front of the emergency card, if one should.
 
     Pain in both legs asks E4 first, dizziness E10, and "somewhere else" E7, as it may be the
@@ -62,10 +80,13 @@ def _alarming(answers: Answers) -> bool:
 
 
 def _asked_this_week(answers: Answers, history: Sequence[Past]) -> bool:
-    """Whether an earlier check-in of the same week, Monday to Sunday, has the card answered."""
+    """Whether an earlier check-in of the same week, Monday to Sunday, has the card denied.
+
+    After a Yes it is asked at every check-in, until it is denied.
+    """
     week = answers.at.isocalendar()[:2]
     return any(
-        EMERGENCY_CARD in past.answers.flags
+        denied(past.answers, EMERGENCY_CARD)
         and past.answers.at < answers.at
         and past.answers.at.astimezone(answers.at.tzinfo).isocalendar()[:2] == week
         for past in history

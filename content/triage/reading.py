@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from content.model import Answer, Answers
 
 # What a person may pick for "where". Chest is no site: it belongs to E7. Source: clinical.md §3.
@@ -26,7 +29,18 @@ URGENT_CARD = "U"
 NEW = "new"  # "anything new or different?"
 
 
-def said(answers: Answers, flag: str) -> bool:
+class Given(Protocol):
+    """What was answered so far: a finished check-in, or one under way."""
+
+    @property
+    def pain(self) -> int | None: ...
+    @property
+    def sites(self) -> frozenset[str]: ...
+    @property
+    def flags(self) -> Mapping[str, Answer]: ...
+
+
+def said(answers: Given, flag: str) -> bool:
     """Return whether this was answered Yes or "not sure".
 
     §2.3 asks it of the E items. It holds for every item: a doubt must not pass for a No.
@@ -34,12 +48,12 @@ def said(answers: Answers, flag: str) -> bool:
     return answers.flags.get(flag) in (Answer.YES, Answer.UNSURE)
 
 
-def denied(answers: Answers, flag: str) -> bool:
+def denied(answers: Given, flag: str) -> bool:
     """Return whether this was answered No in so many words."""
     return answers.flags.get(flag) == Answer.NO
 
 
-def legs(answers: Answers) -> int:
+def legs(answers: Given) -> int:
     """Return how many legs were picked: 0, 1 or 2."""
     if "leg-both" in answers.sites:
         return 2

@@ -167,6 +167,8 @@ async def test_a_slip_of_the_finger_is_lifted_by_both_lists_from_the_start(
     await ann.taps(NONE)
     await ann.sees("Losing weight")
     await ann.taps(label("none-of-these"))
+    await ann.sees("from 0 to 10")
+    await ann.types("3")
     await ann.sees(opening("suspension-lifted"))
     assert await suspended(small_world) == ()
 
@@ -225,6 +227,8 @@ async def test_an_urgent_answer_pauses_techniques_and_leaves_the_walks(world: Wo
     ann = await acquainted(world)
     await ann.types("/checkin")
     await answer_with(ann, 4, new="answer-yes")
+    again = await ann.sees("Once more")
+    await ann.taps_on(again, NONE)
     await ann.sees("Losing weight")
     await ann.taps(label("triage-U8-label"))
     await ann.sees(lambda m: any(t["text"].startswith("✅") for r in m["buttons"] for t in r))

@@ -64,7 +64,7 @@ def test_when_the_emergency_card_is_due_in_a_week_in_which_it_was_answered(
         ),
         pytest.param(THIS_WEEK, False, id="answered on monday"),
         pytest.param(
-            [Past(told(1, flags={"E": YES}, at=MONDAY), Tier.EMERGENCY)], False, id="with yes"
+            [Past(told(1, flags={"E": YES}, at=MONDAY), Tier.EMERGENCY)], True, id="with yes"
         ),
         pytest.param(
             [Past(told(1, flags=DENIED, at=datetime(2026, 11, 15, 23, 59, tzinfo=UTC)), Tier.NONE)],

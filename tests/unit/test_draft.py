@@ -1,0 +1,119 @@
+"""Which question of a check-in comes next: the order is a safety rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.flows.draft import Draft, Grounds, Lifting, next_step, packed, unpacked
+from content.model import Answer, Occasion, Tier
+from content.triage.assess import Past
+from tests.unit.triage_cases import NO, NOW, UNSURE, YES, told
+
+EMPTY = Draft(Occasion.ASKED)
+DENIED_TODAY = [Past(told(1, flags={"E": NO}, at=NOW.replace(hour=8)), Tier.NONE)]
+LOW, BOTH = frozenset({"low-left"}), frozenset({"leg-both"})
+
+
+def walk(
+    draft: Draft,
+    history: list[Past] = DENIED_TODAY,
+    *,
+    pain: int = 3,
+    where: frozenset[str] = LOW,
+    new: Answer = NO,
+    what: str = "X5",
+) -> list[str]:
+    """Answer question after question; return their names in the order they were asked."""
+    asked: list[str] = []
+    while step := next_step(draft, history, NOW):
+        asked.append(step)
+        match step:
+            case "pain":
+                draft = replace(draft, pain=pain)
+            case "where":
+                draft = replace(draft, sites=where)
+            case "emergency":
+                draft = draft.flagged("E", NO)
+            case "new":
+                draft = draft.flagged(step, new)
+            case "what":
+                draft = draft.flagged(what)
+        draft = draft.finished(step)
+    return asked
+
+
+def test_a_mild_day_in_a_week_with_the_card_denied_has_four_questions() -> None:
+    assert walk(EMPTY) == ["pain", "where", "interference", "new"]
+
+
+@pytest.mark.parametrize("history", [[], DENIED_TODAY], ids=["first of the week", "denied before"])
+def test_what_comes_up_after_a_no_to_the_card_has_it_asked_again(history: list[Past]) -> None:
+    came_up = {
+        "where": [
+            walk(EMPTY, history, where=BOTH),
+            walk(EMPTY, history, where=frozenset({"leg-left", "leg-right"})),
+            walk(EMPTY, history, where=frozenset({"elsewhere"})),
+        ],
+        "new": [walk(EMPTY, history, new=YES), walk(EMPTY, history, new=UNSURE)],
+        "pain": [walk(EMPTY, history, pain=10)],
+    }
+    for fact, walks in came_up.items():
+        for asked in walks:
+            assert "emergency" in asked[asked.index(fact) :]
+            assert asked.count("emergency") == (1 if history else 2)
+
+
+def test_the_card_is_asked_once_when_all_that_calls_for_it_was_known() -> None:
+    asked = walk(Draft(Occasion.HURTS), what="X4")
+    assert asked == ["what", "emergency", "urgent", "pain"]
+
+
+@pytest.mark.parametrize("what", ["X2", "X3"])
+def test_what_is_numb_or_shooting_is_asked_where_and_both_legs_ask_the_card_again(
+    what: str,
+) -> None:
+    asked = walk(Draft(Occasion.HURTS), what=what, where=BOTH)
+    assert asked == ["what", "emergency", "where", "emergency", "urgent", "pain"]
+
+
+@pytest.mark.parametrize("what", ["X1", "X4", "X5", "X6"])
+def test_other_stops_are_not_asked_where(what: str) -> None:
+    assert "where" not in walk(Draft(Occasion.HURTS), what=what)
+
+
+def test_worse_after_a_routine_in_both_legs_asks_the_card_with_that_in_mind() -> None:
+    draft = Draft(Occasion.WORSE, pain_before=2)
+    assert walk(draft, pain=5, where=BOTH)[:4] == ["pain", "emergency", "where", "emergency"]
+
+
+@pytest.mark.parametrize(
+    ("by", "asked"),
+    [
+        (Grounds.PROFESSIONAL, ["emergency", "urgent"]),
+        (Grounds.MISTAKE, ["emergency", "urgent", "pain"]),
+        (Grounds.SETTLED, ["emergency", "urgent", "pain"]),
+    ],
+)
+def test_lifting_asks_both_cards_and_without_a_professional_the_pain_too(
+    by: Grounds, asked: list[str]
+) -> None:
+    assert walk(Draft(Occasion.SCREEN, lifting=Lifting(1, by))) == asked
+
+
+def test_a_draft_is_read_back_as_it_was_stored() -> None:
+    draft = Draft(
+        Occasion.HURTS,
+        technique="bridge",
+        pain_before=1,
+        pain=8,
+        sites=frozenset({"low-left"}),
+        interference="some",
+        flags={"X1": YES},
+        done=frozenset({"what"}),
+        lifting=Lifting(7, Grounds.MISTAKE),
+        peg=(1, 2),
+        corrects=3,
+    )
+    assert unpacked(packed(draft)) == draft
