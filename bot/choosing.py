@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.standing import RECHECK, Standing, pain_today, standing
+from bot.standing import RECHECK, Standing, pain_now, standing
 from bot.turn import Turn
 from content.choose import Choice, Situation, choose
 from content.dose import QUIET
@@ -29,7 +29,7 @@ async def _limits(turn: Turn, stands: Standing) -> Limits:
     return Limits(
         profile=turn.person.gates,
         adult=turn.person.adult is True,
-        pain_today=await pain_today(turn),
+        pain_today=await pain_now(turn),
         resting=stands.resting,
         no_twists=stands.tier >= Tier.ROUTINE or await _rechecking(turn),
         suspended=stands.techniques_stopped,

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.turn import Turn
 from content.model import Tier
+from content.permit import NO_TECHNIQUE_FROM
 from content.triage.aftercare import aftercare
-from db import checkins, sitting, suspensions, timers
+from db import checkins, conversations, sitting, suspensions, timers
 from db.people import Consent
 from db.suspensions import Suspension
 from scheduler.model import Plan, Reason, TimerKind
 from scheduler.sitting import heard, moved, next_nudge
-from scheduler.windows import local_day, next_daily
+from scheduler.windows import at_local, local_day, next_daily
 
 # Keys of the timers of the kind "follow-up" that belong to no suspension.
 RECHECK = "recheck"  # a high score is asked again
 UNFINISHED = "unfinished"  # a check-in was left in the middle
+CHECKIN = "checkin"  # the flow whose answers count when it is left in the middle
 AFTER_WAKING = timedelta(minutes=1)
 
 
@@ -29,12 +31,17 @@ class Standing:
 
     @property
     def tier(self) -> Tier:
-        """The highest tier that stops everything or softens it; a resting technique does not."""
+        """The highest tier that stops every technique or softens it; one that rests does not."""
         return max((s.tier for s in self.suspensions if s.technique is None), default=Tier.NONE)
 
     @property
     def techniques_stopped(self) -> bool:
-        return self.tier >= Tier.URGENT
+        return self.tier >= Tier.URGENT or self.all_rest is not None
+
+    @property
+    def all_rest(self) -> Suspension | None:
+        """What rests every technique for a day, if anything does."""
+        return next((s for s in self.suspensions if s.tier is Tier.STOP and not s.technique), None)
 
     @property
     def nudges_stopped(self) -> bool:
@@ -85,7 +92,8 @@ async def wake(turn: Turn) -> None:
     planned = await timers.of(turn.tx, turn.person.id)
     waiting = {timer.key for timer in planned if timer.kind is TimerKind.FOLLOW_UP}
     soon = turn.now + AFTER_WAKING
-    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, soon)
+    if await conversations.load(turn.tx, turn.person.id, CHECKIN):
+        await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, soon)
     for suspension in (await standing(turn)).suspensions:
         care = aftercare(turn.services.rulebook, suspension.tier)
         key = str(suspension.id)
@@ -103,8 +111,19 @@ async def restart_clock(turn: Turn) -> Plan:
 async def pain_today(turn: Turn) -> int | None:
     """Return the last pain score (0–10) of the person's own day, if any was given."""
     zone = turn.person.rhythm.zone
-    today = local_day(zone, turn.now)
-    for checkin in await checkins.latest(turn.tx, turn.person.id, 3):
-        if checkin.answers.pain is not None and local_day(zone, checkin.at) == today:
-            return checkin.answers.pain
-    return None
+    return await _last_pain(turn, at_local(zone, local_day(zone, turn.now), 0))
+
+
+async def pain_now(turn: Turn) -> int | None:
+    """Return the score that techniques go by: today's, or a high one of the last 24 hours."""
+    today = await pain_today(turn)
+    if today is not None:
+        return today
+    lately = await _last_pain(turn, turn.now - timedelta(hours=24))
+    return lately if lately is not None and lately >= NO_TECHNIQUE_FROM else None
+
+
+async def _last_pain(turn: Turn, since: datetime) -> int | None:
+    past = await checkins.since(turn.tx, turn.person.id, since)
+    scores = [c.answers.pain for c in past if c.answers.pain is not None]
+    return scores[-1] if scores else None

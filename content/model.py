@@ -37,6 +37,18 @@ class Gate(StrEnum):
     NO_FLOOR = "no-floor"
 
 
+class Family(StrEnum):
+    """What a technique does to the back. One that did harm rests its whole family."""
+
+    TWIST = "twist"
+    KNEES_TO_CHEST = "knees-to-chest"
+    ARCH = "arch"
+    SIDE_BEND = "side-bend"
+    TILT = "tilt"
+    SHOULDERS = "shoulders"
+    WALK = "walk"
+
+
 class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
@@ -85,12 +97,16 @@ class Technique:
     position: str
     equipment: tuple[str, ...]
     areas: tuple[str, ...]
-    twist: bool
+    family: Family
     steps: tuple[Step, ...]  # in order, every round and side of it
     repetitions: int  # of the move; of each side, where there are two
     gates: frozenset[Gate]  # any one of these in the profile hides it
     cautions: tuple[str, ...]  # keys of the texts "caution-…"
     evidence: tuple[Evidence, ...]
+
+    @property
+    def twist(self) -> bool:
+        return self.family is Family.TWIST
 
     def seconds(self, dose: Dose) -> int:
         """Return how long all steps take."""

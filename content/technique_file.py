@@ -13,7 +13,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StrictBool,
     StrictInt,
     StringConstraints,
     ValidationError,
@@ -24,6 +23,7 @@ from content.model import (
     Breath,
     Dose,
     Evidence,
+    Family,
     Gate,
     Kind,
     LeftOut,
@@ -71,7 +71,7 @@ class _Guided(_Row):
     position: Position
     equipment: tuple[Thing, ...]
     areas: tuple[Area, ...] = Field(min_length=1)
-    twist: StrictBool
+    family: Family
     sides: Literal["both", "none"]
     gates: frozenset[Gate]
     cautions: tuple[Slug, ...]
@@ -154,7 +154,7 @@ def _technique(read: _Guided) -> Technique:
         position=read.position,
         equipment=read.equipment,
         areas=read.areas,
-        twist=read.twist,
+        family=read.family,
         steps=tuple(steps),
         repetitions=often * max(step.times for step in moves),
         gates=read.gates,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from content.language_file import plain
 from content.messages import Language, Message, read_language
 
 FALLBACK = "en"
+INNER_MARKS = re.compile(r"[,;:!]+(?=\s)")
 
 
 class Html(str):
@@ -51,7 +53,7 @@ class Texts:
 
     def meaning(self, language: str, typed: str) -> str | None:
         """Return the word that a typed one stands for, in this language or in English."""
-        word = plain(typed)
+        word = plain(INNER_MARKS.sub(" ", typed))  # "stop, it hurts"
         own, english = (
             self.by_language[c].manners.words for c in (self.best(language), self.fallback)
         )

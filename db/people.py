@@ -61,8 +61,10 @@ class Person:
 
     @property
     def gates(self) -> frozenset[Gate] | None:
-        """What hides techniques now; None when no safety answers are stored."""
-        return None if self.profile is None else self.profile - self.agreed
+        """What hides techniques now; None while the safety answers are not complete."""
+        if self.profile is None or self.profile_at is None:
+            return None
+        return self.profile - self.agreed
 
     @property
     def rhythm(self) -> Rhythm:

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.model import Tier
 from db.models import SuspensionRow
 
+FAMILY = "family"  # among ``fired``: it rests because one of its family did harm
+
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
@@ -19,7 +21,7 @@ class Suspension:
     checkin_id: int | None
     tier: Tier
     fired: tuple[str, ...]  # rule ids
-    technique: str | None  # only for STOP; None means all
+    technique: str | None  # only for STOP; None means every technique
     stops_nudges: bool
     since: datetime
     until: datetime | None  # None: until it is cleared

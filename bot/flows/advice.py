@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from babel import Locale
 
 from bot.flows import lifts
 from bot.flows.draft import Lifting
+from bot.flows.suspend import rest_all, suspend
 from bot.router import Routes
-from bot.standing import RECHECK, replan
+from bot.standing import RECHECK
 from bot.turn import Keyboard, Message, Turn, rows
 from content.model import Answer, Answers, Assessment, Gate, Occasion, Tier
+from content.permit import NO_TECHNIQUE_FROM
 from content.triage.aftercare import advice as advice_key
-from content.triage.aftercare import aftercare, recheck, rests_until
+from content.triage.aftercare import recheck
 from content.triage.assess import Past, assess
 from content.triage.cards import questions
-from db import checkins, people, routines, suspensions, timers
+from db import checkins, people, suspensions, timers
 from db.checkins import CheckIn
 from db.people import Consent
-from db.routines import RoutineState
 from db.suspensions import Suspension
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
 
 CORRECTED_WITHIN = timedelta(minutes=10)
 LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
-STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
 
 
 async def history(turn: Turn, without: int | None = None) -> Sequence[Past]:
@@ -54,6 +54,8 @@ async def keep(turn: Turn, answers: Answers) -> tuple[Assessment, CheckIn | None
     if _may_store(turn, answers):
         checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
     await _plan_recheck(turn, answers, assessment, past)
+    if answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM and checkin is None:
+        await rest_all(turn)  # the score itself is not kept
     return assessment, checkin
 
 
@@ -61,6 +63,8 @@ async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None)
     """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
     assessment, checkin = await keep(turn, answers)
     await _tell(turn, answers, assessment, checkin)
+    if assessment.tier is Tier.NONE:
+        await _recall(turn)
     if lifting and assessment.tier < Tier.URGENT:
         await lifts.after_screen(turn, answers, lifting)
 
@@ -79,6 +83,17 @@ async def _plan_recheck(
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, RECHECK, due)
 
 
+async def _recall(turn: Turn) -> None:
+    """A calm check-in does not end a pause: what was advised still holds."""
+    worst = await worst_open(turn)
+    if worst is None or worst.tier < Tier.URGENT:
+        return
+    if worst.tier is Tier.EMERGENCY and worst.seen_at is None:
+        say_advice(turn, worst.tier, worst.fired)
+    else:
+        turn.say(f"status-{worst.tier.name.lower()}")
+
+
 async def _tell(
     turn: Turn, answers: Answers, assessment: Assessment, checkin: CheckIn | None
 ) -> None:
@@ -88,7 +103,7 @@ async def _tell(
         asked = "E" in answers.flags or "U" in answers.flags
         turn.show(turn.text("triage-all-no" if asked else "checkin-done"), fix)
         return
-    await _suspend(turn, answers, assessment, checkin)
+    await suspend(turn, answers, assessment, checkin)
     say_advice(turn, assessment.tier, assessment.fired, unsure=_unsure(answers))
     if assessment.tier is Tier.EMERGENCY and checkin and not _named(answers):
         turn.out.append(_which_card(turn, checkin))
@@ -122,6 +137,8 @@ async def correct(turn: Turn, number: int, answers: Answers) -> None:
 
 async def amend(turn: Turn, checkin: CheckIn, answers: Answers) -> None:
     """Add an answer to a stored check-in. Its tier may rise, never fall."""
+    if not _may_store(turn, answers):
+        return
     assessment = judged(turn, answers, await history(turn))
     tier = max(assessment.tier, checkin.tier)
     await checkins.amend(
@@ -140,75 +157,6 @@ def _may_store(turn: Turn, answers: Answers) -> bool:
     given = turn.person.consents
     screened = answers.occasion is Occasion.SCREEN and Consent.SAFETY in given
     return Consent.PAIN_LOG in given or screened
-
-
-async def _suspend(
-    turn: Turn, answers: Answers, assessment: Assessment, checkin: CheckIn | None
-) -> None:
-    care = aftercare(turn.services.rulebook, assessment.tier)
-    stop = assessment.tier is Tier.STOP
-    technique = answers.technique if stop else None
-    # A stop outside of any technique rests nothing, but is asked about again.
-    until = await _rest_ends(turn, technique) if technique else turn.now if stop else None
-    await _replace_older(turn, assessment.tier, technique)
-    suspension = await suspensions.add(
-        turn.tx,
-        turn.person.id,
-        checkin_id=checkin.id if checkin else None,
-        tier=assessment.tier,
-        fired=assessment.fired,
-        technique=technique,
-        stops_nudges=care.stops_nudges,
-        since=turn.now,
-        until=until,
-    )
-    first = turn.now + care.follow_ups[0]
-    await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id), first)
-    if assessment.tier > Tier.STOP and answers.technique:
-        await _rest(turn, answers.technique)
-    if care.stops_techniques:
-        await _stop_routine(turn)
-    await replan(turn)
-
-
-async def _rest(turn: Turn, technique: str) -> None:
-    """What led to a higher tier rests as well, whatever lifts that tier later."""
-    await suspensions.add(
-        turn.tx,
-        turn.person.id,
-        checkin_id=None,
-        tier=Tier.STOP,
-        fired=(),
-        technique=technique,
-        stops_nudges=False,
-        since=turn.now,
-        until=await _rest_ends(turn, technique),
-    )
-
-
-async def _rest_ends(turn: Turn, technique: str) -> datetime | None:
-    """Return until when a technique rests; None for ever, until the person takes it back."""
-    past = await suspensions.history(turn.tx, turn.person.id)
-    recent = (s for s in past if turn.now - s.since < STOPS)
-    stops = 1 + sum(s.technique == technique for s in recent)
-    return rests_until(aftercare(turn.services.rulebook, Tier.STOP), stops, turn.now)
-
-
-async def _replace_older(turn: Turn, tier: Tier, technique: str | None) -> None:
-    """One suspension of a kind: the newer starts its follow-ups anew."""
-    for older in await suspensions.active(turn.tx, turn.person.id, turn.now):
-        if older.tier is tier and older.technique == technique:
-            replaced = replace(older, cleared_at=turn.now, cleared_how="replaced")
-            await suspensions.save(turn.tx, replaced)
-            await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(older.id))
-
-
-async def _stop_routine(turn: Turn) -> None:
-    routine = await routines.open(turn.tx, turn.person.id)
-    if routine:
-        stopped = replace(routine, state=RoutineState.STOPPED, ended_at=turn.now)
-        await routines.save(turn.tx, stopped)
-        await timers.clear(turn.tx, turn.person.id, TimerKind.STEP, str(routine.id))
 
 
 def _unsure(answers: Answers) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flows import routine
+from bot.flows import checkin, routine
 from bot.flows.begin import Wish, begin
 from bot.flows.breaks import SNOOZES, moved_nudge, skip_nudge, snooze_nudge
 from bot.flows.status import next_nudge_line
@@ -43,6 +43,8 @@ async def start_break(turn: Turn) -> None:
 
 async def word_done(turn: Turn, _: str) -> bool:
     """ "done": the running routine is finished, or the waiting nudge was followed."""
+    if await checkin.list_open(turn):
+        return False
     if await routine.finish(turn):
         return True
     if nudge := await _waiting(turn):

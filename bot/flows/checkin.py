@@ -9,8 +9,8 @@ from datetime import timedelta
 from bot.flows import advice, checkin_cards, unfinished
 from bot.flows.draft import Draft, Grounds, Lifting, next_step, unpacked
 from bot.flows.questions import meant, put
-from bot.flows.unfinished import FLOW
 from bot.router import Routes
+from bot.standing import CHECKIN
 from bot.turn import Turn
 from content.model import Answer, Occasion, Tier
 from content.triage.past import Past
@@ -37,7 +37,7 @@ async def start(turn: Turn) -> None:
 
 async def _take_up(turn: Turn) -> bool:
     """Ask an interrupted check-in's open question again; return whether there was one of today."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
     fresh = asked is not None and turn.now - asked.asked_at < TAKEN_UP
     if asked and fresh:
         await _ask(turn, unpacked(asked.data))
@@ -126,7 +126,7 @@ async def _conclude(turn: Turn, draft: Draft) -> None:
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     """A button of a check-in. A stale one is ignored, but never an emergency answer."""
     step, value = rest
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
     if asked and asked.step == step:
         await _take(turn, unpacked(asked.data), step, value)
     elif step == "emergency" and value != Answer.NO:
@@ -140,7 +140,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
 
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the open question."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
     if asked is None:
         return False
     draft = unpacked(asked.data)
@@ -151,6 +151,12 @@ async def typed(turn: Turn, text: str) -> bool:
         turn.say(f"unclear-{unclear.code}")
         put(turn, shown)
     return True
+
+
+async def list_open(turn: Turn) -> bool:
+    """Return whether what was asked last is a list with ticks: "done" then means that list."""
+    asked = await conversations.latest(turn.tx, turn.person.id)
+    return asked is not None and asked.flow == CHECKIN and asked.step in checkin_cards.LISTS
 
 
 async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
@@ -205,6 +211,6 @@ async def number(turn: Turn, text: str) -> bool:
 ROUTES = Routes(
     commands={"checkin": start, "redflags": redflags, "week": week},
     taps={"week": week_tapped, "c": tapped, "fix": fix, "which": which},
-    answers={FLOW: typed},
+    answers={CHECKIN: typed},
     due={TimerKind.CHECK_IN: due},
 )

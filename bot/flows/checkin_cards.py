@@ -16,6 +16,7 @@ from scheduler import parse
 from scheduler.parse import Unclear
 
 GO = ("go", "done")  # closes a list
+LISTS = ("where", "urgent", "routine")  # lines to tick, then "go on"
 INTERFERENCES = ("none", "some", "much", "stopped")
 
 

@@ -8,7 +8,7 @@ from bot.flows.draft import Grounds, Lifting
 from bot.standing import plan_checkins, replan
 from bot.turn import Message, Turn
 from content.model import Answers, Tier
-from content.triage.aftercare import Clearing, all_no, clearing, settled
+from content.triage.aftercare import Clearing, all_no, clearing, settled, slip
 from db import suspensions, timers
 from db.suspensions import Suspension
 from scheduler.model import TimerKind
@@ -32,11 +32,22 @@ async def after_screen(turn: Turn, answers: Answers, lifting: Lifting) -> None:
     suspension = await suspensions.by_id(turn.tx, turn.person.id, lifting.suspension)
     if suspension is None or suspension.cleared_at:
         return
-    enough = settled if lifting.by is Grounds.SETTLED else all_no
-    if _grounded(turn, suspension, lifting.by) and enough(turn.services.rulebook, answers):
+    if _grounded(turn, suspension, lifting.by) and _answered(turn, suspension, answers, lifting.by):
         await lift(turn, suspension, lifting.by)
     else:
         turn.say("lift-not-yet")
+
+
+def _answered(turn: Turn, suspension: Suspension, answers: Answers, by: Grounds) -> bool:
+    """Whether the screen's answers are those that these grounds need."""
+    book = turn.services.rulebook
+    match by:
+        case Grounds.SETTLED:
+            return settled(book, answers)
+        case Grounds.MISTAKE:
+            return slip(book, answers, suspension.fired)
+        case Grounds.PROFESSIONAL:
+            return all_no(book, answers)
 
 
 def _grounded(turn: Turn, suspension: Suspension, by: Grounds) -> bool:

@@ -62,6 +62,9 @@ async def typed(turn: Turn, text: str) -> bool:
 
 
 async def _answered(turn: Turn, question: Question, value: str) -> None:
+    if not question.applies(turn.person):  # an old button: there is no consent to keep this
+        turn.say("not-kept")
+        return
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     if turn.person.onboarded_at:
         await settings.answered(turn, question, value)

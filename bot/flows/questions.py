@@ -126,8 +126,8 @@ async def _ask_profile(turn: Turn) -> Asked:
 async def _take_profile(turn: Turn, value: str) -> Asked | None:
     word = value.casefold().strip()
     chosen = turn.person.profile or frozenset()
-    if word == "no":
-        chosen, word = frozenset(), "go"
+    if word == "no" and not chosen:  # after a tick it could mean anything
+        word = "go"
     if word == "go":
         await change(turn, profile=chosen, profile_at=turn.now)
         return None

@@ -86,7 +86,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     if routine is None:
         return
     if verb == "hurts":
-        await _hurts(turn, routine)
+        await _hurts(turn, routine, int(step))
     elif routine.state in OPEN and (verb == "stop" or int(step) == routine.step):
         await _act(turn, routine, verb)
 
@@ -206,11 +206,15 @@ async def stop_for_alarm(turn: Turn) -> None:
         _put(turn, running, turn.text("routine-stopped-hurts"))
 
 
-async def _hurts(turn: Turn, routine: Routine) -> None:
+async def _hurts(turn: Turn, routine: Routine, step: int) -> None:
     """Stop at once; the red-flag questions come before anything else."""
+    sequence = cards(turn, routine)
+    hurt = routine.techniques[-1]
+    if sequence and step < len(sequence):
+        hurt = sequence[step].technique.slug  # maybe the warm-up
     if routine.state in OPEN:
         await stop_for_alarm(turn)
-    await checkin.open_hurts(turn, routine.techniques[-1])
+    await checkin.open_hurts(turn, hurt)
 
 
 def _spent(turn: Turn, routine: Routine) -> int:
@@ -255,6 +259,8 @@ async def resume(turn: Turn) -> bool:
 
 def _word(verb: str) -> Word:
     async def typed(turn: Turn, _: str) -> bool:
+        if verb == "go" and await checkin.list_open(turn):
+            return False  # it closes the list
         routine = await routines.open(turn.tx, turn.person.id)
         if routine:
             await _act(turn, routine, verb)
@@ -268,7 +274,7 @@ async def word_hurts(turn: Turn, _: str) -> bool:
     if turn.person.onboarded_at is None:
         return False
     if routine := await routines.open(turn.tx, turn.person.id):
-        await _hurts(turn, routine)
+        await _hurts(turn, routine, routine.step)
     else:
         await checkin.open_hurts(turn, None)
     return True
@@ -276,11 +282,13 @@ async def word_hurts(turn: Turn, _: str) -> bool:
 
 async def word_feeling(turn: Turn, text: str) -> bool:
     """ "better", "same" or "worse": the typed twin of the last card's buttons."""
+    feeling = text.partition(" ")[0]  # "worse 7": the score is asked all the same
     past = await routines.since(turn.tx, turn.person.id, turn.now - ASKED_ABOUT)
     asked = [r for r in past if r.taken and not r.feeling]
-    if asked:
-        await felt(turn, (text, str(asked[-1].id)))
-    return bool(asked)
+    if asked and Consent.PAIN_LOG in turn.person.consents:
+        await felt(turn, (feeling, str(asked[-1].id)))
+        return True
+    return feeling == "worse" and await word_hurts(turn, text)
 
 
 ASKED_ABOUT = timedelta(hours=2)  # how long a typed "better" still means the last routine

@@ -12,14 +12,20 @@ from bot.router import Routes
 from bot.standing import standing
 from bot.turn import Button, Turn, rows
 from db.people import Consent
+from db.suspensions import FAMILY
 
 
 async def safety(turn: Turn) -> None:
     """Show the answers, then each suspension with the way to lift it."""
     turn.say("safety", rows(_buttons(turn), 1), lines=profile.describe(turn))
-    for suspension in (await standing(turn)).suspensions:
-        tier = suspension.tier.name.lower()
-        turn.say(f"safety-{tier}", ((lift_button(turn, suspension),),), **named(turn, suspension))
+    stands = await standing(turn)
+    if stands.all_rest and stands.all_rest.until:
+        turn.say("rest-all", time=turn.time(stands.all_rest.until))
+    for suspension in stands.suspensions:
+        if suspension is not stands.all_rest and FAMILY not in suspension.fired:
+            tier = suspension.tier.name.lower()
+            button = lift_button(turn, suspension)
+            turn.say(f"safety-{tier}", ((button,),), **named(turn, suspension))
 
 
 def _buttons(turn: Turn) -> list[Button]:

@@ -59,7 +59,8 @@ async def show_settings(turn: Turn) -> None:
 
 async def chosen(turn: Turn, rest: Sequence[str]) -> None:
     """A setting was tapped: ask its question, in place."""
-    if question := BY_NAME.get(rest[0]):
+    question = BY_NAME.get(rest[0])
+    if question and question.applies(turn.person):
         await ask(turn, question)
     else:
         await show_settings(turn)
@@ -106,9 +107,9 @@ async def withdraw_agreement(turn: Turn) -> None:
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the setting that was asked."""
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
-    if asked is None or asked.step not in BY_NAME:
+    question = BY_NAME.get(asked.step) if asked else None
+    if question is None or not question.applies(turn.person):
         return False
-    question = BY_NAME[asked.step]
     await answered(turn, question, meant(turn, await question.ask(turn), text))
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.router import Routes
-from bot.standing import replan, standing
+from bot.standing import Standing, replan, standing
 from bot.turn import Turn
 from content.liking import Why
 from content.model import Tier
@@ -35,14 +35,21 @@ async def status(turn: Turn) -> None:
         if hold.start <= turn.now < hold.end
     ]
     stands = await standing(turn)
-    if stands.tier > Tier.NONE:
+    if stands.tier > Tier.STOP:
         lines.append(turn.text(f"status-{stands.tier.name.lower()}"))
-    lines += [
-        turn.text("status-resting", name=turn.text(f"technique-{slug}-name"))
-        for slug in sorted(stands.resting)
-        if slug in turn.services.catalogue.techniques
-    ]
-    turn.say("status", lines=turn.lines(lines))
+    turn.say("status", lines=turn.lines([*lines, *_resting(turn, stands)]))
+
+
+def _resting(turn: Turn, stands: Standing) -> list[Html]:
+    """Return what rests: every technique for a day, or some by name."""
+    lines = []
+    if stands.all_rest and stands.all_rest.until:
+        lines.append(turn.text("rest-all", time=turn.time(stands.all_rest.until)))
+    known = turn.services.catalogue.techniques
+    names = [turn.text(f"technique-{slug}-name") for slug in sorted(stands.resting & known.keys())]
+    if names:
+        lines.append(turn.text("status-resting", names=Html(", ".join(names)), count=len(names)))
+    return lines
 
 
 async def why(turn: Turn) -> None:

@@ -6,21 +6,21 @@ from datetime import timedelta
 
 from bot.flows import advice
 from bot.flows.draft import Draft, packed, unpacked
-from bot.standing import UNFINISHED
+from bot.standing import CHECKIN, UNFINISHED
 from bot.turn import Turn
 from content.model import Answers, Tier
+from content.permit import NO_TECHNIQUE_FROM
 from db import conversations, timers
 from db.conversations import Conversation
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
 
-FLOW = "checkin"
 JUDGED_AFTER = timedelta(minutes=30)
 
 
 async def remember(turn: Turn, step: str, draft: Draft) -> None:
     """Keep a check-in under way, and when to judge it should nothing more be said."""
-    conversation = Conversation(FLOW, step, packed(draft), turn.now)
+    conversation = Conversation(CHECKIN, step, packed(draft), turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
     due = turn.now + JUDGED_AFTER
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
@@ -28,7 +28,7 @@ async def remember(turn: Turn, step: str, draft: Draft) -> None:
 
 async def forget(turn: Turn) -> None:
     """It is finished."""
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await conversations.close(turn.tx, turn.person.id, CHECKIN)
     await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED)
 
 
@@ -43,9 +43,11 @@ async def lay_aside(turn: Turn) -> None:
 
 
 async def settle(turn: Turn) -> Answers | None:
-    """Conclude an unfinished check-in if what was said calls for anything; return what it was."""
+    """Conclude an unfinished check-in if what was said calls for anything, or keeps techniques
+    away; return what it was.
+    """
     answers = await _open(turn)
-    if answers is None or await _tier(turn, answers) is Tier.NONE:
+    if answers is None or not (await _tier(turn, answers) or _strong(answers)):
         return None
     await forget(turn)
     await advice.conclude(turn, answers)
@@ -65,9 +67,13 @@ async def due(turn: Turn) -> Answers | None:
 
 async def _open(turn: Turn) -> Answers | None:
     """Return what was answered so far in the check-in under way, as of its last answer."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
     zone = turn.person.rhythm.zone
     return unpacked(asked.data).answers(asked.asked_at.astimezone(zone)) if asked else None
+
+
+def _strong(answers: Answers) -> bool:
+    return answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM
 
 
 async def _tier(turn: Turn, answers: Answers) -> Tier:

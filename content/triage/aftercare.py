@@ -54,6 +54,12 @@ def rests_until(care: Aftercare, stops: int, at: datetime) -> datetime | None:
     return None if lasting else at + (care.rests_technique or timedelta())
 
 
+def rests_family(rulebook: Rulebook, fired: Sequence[str]) -> bool:
+    """Return whether techniques that are like the stopped one rest with it."""
+    rules = (rulebook.rules.get(rule_id) for rule_id in fired)
+    return any(rule is not None and rule.rests == "family" for rule in rules)
+
+
 def recheck(rulebook: Rulebook, answers: Answers, history: Sequence[Past]) -> timedelta | None:
     """Return after how long this score is asked again, or None. Source: clinical.md §2.5."""
     again = rulebook.recheck
@@ -92,6 +98,16 @@ def all_no(rulebook: Rulebook, answers: Answers) -> bool:
         _denied(rulebook, answers, URGENT_CARD, "urgent"),
     )
     return all(denials) and not any(said(answers, flag) for flag in answers.flags)
+
+
+def slip(rulebook: Rulebook, answers: Answers, fired: Sequence[str]) -> bool:
+    """Return whether a re-screen takes back what was a slip of the finger.
+
+    What a score had led to, takes a lower score as well.
+    """
+    rules = (rulebook.rules.get(rule_id) for rule_id in fired)
+    scored = any(rule is not None and rule.card is None and rule.trigger for rule in rules)
+    return settled(rulebook, answers) if scored else all_no(rulebook, answers)
 
 
 def settled(rulebook: Rulebook, answers: Answers) -> bool:

@@ -51,7 +51,8 @@ def clinical_page(
 def _tier(book: Rulebook, texts: Texts, tier: Tier) -> Iterator[str]:
     rules = [rule for rule in book.rules.values() if rule.tier is tier]
     yield f"## {tier.name.title()}: {MEANING[tier]}\n"
-    yield "| id | asked, and told | fires also | sources | lifted by |"
+    last = "rests" if tier is Tier.STOP else "lifted by"
+    yield f"| id | asked, and told | fires also | sources | {last} |"
     yield "|---|---|---|---|---|"
     for rule in rules:
         yield _row(rule, texts)
@@ -67,9 +68,15 @@ def _row(rule: Rule, texts: Texts) -> str:
         f"{asked}<br>*{_plain(texts, f'triage-{rule.id}-reason')}*",
         _trigger(rule),
         ", ".join(rule.sources),
-        str(rule.clearing) if rule.tier >= Tier.URGENT else "the person",
+        _lifted_by(rule),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _lifted_by(rule: Rule) -> str:
+    if rule.tier is Tier.STOP:
+        return "the technique" if rule.rests == "technique" else "it and its family"
+    return str(rule.clearing) if rule.tier >= Tier.URGENT else "the person"
 
 
 def _trigger(rule: Rule) -> str:

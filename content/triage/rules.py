@@ -50,6 +50,7 @@ class Rule:
     stored: bool = True
     repeats_after: timedelta | None = None
     needs: str | None = None
+    rests: Literal["technique", "family"] = "technique"  # what a stop leaves out for a while
 
 
 @dataclass(frozen=True, slots=True)

@@ -562,3 +562,55 @@ async def test_without_a_pain_log_the_week_is_not_asked(small_world: World) -> N
     await ann.types("/week")
     await ann.sees(opening("week-no-log"))
     assert await checkins_of(small_world) == ()
+
+
+# What still holds
+
+
+async def test_a_calm_check_in_says_again_what_is_still_open(small_world: World) -> None:
+    ann = await alarmed(small_world)
+    ann.caught_up()
+    await ann.types("/checkin")
+    await ann.sees("genitals")  # a Yes of this week is no answer to it
+    await ann.taps(NONE)
+    await ann.sees("from 0 to 10")
+    ann.caught_up()
+    await ann.types("0")
+    await ann.taps(label("answer-no"))
+    await ann.sees(CALL)
+    assert [s.tier for s in await suspended(small_world)] == [Tier.EMERGENCY]
+
+
+async def test_a_ten_that_was_a_slip_is_taken_back_with_a_lower_score(
+    small_world: World,
+) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("10")
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees("Where is it?")
+    await small_world.jump(31 * timedelta(minutes=1))
+    await ann.sees("Speak to a doctor or nurse line today")
+    [urgent] = await suspended(small_world)
+    for pain, lifted in (("7", False), ("2", True)):
+        ann.caught_up()
+        newest = max(m["id"] for m in ann.messages.values() if m["from"] == "bot")
+        await ann.sends("tap", message_id=newest, data=f"f:mistake:{urgent.id}", force=True)
+        await ann.sees("genitals")
+        await ann.taps(NONE)
+        await ann.sees("Losing weight")
+        await ann.taps(label("none-of-these"))
+        await ann.sees("from 0 to 10")
+        await ann.types(pain)
+        await ann.sees(opening("suspension-lifted" if lifted else "lift-not-yet"))
+
+
+async def test_which_line_it_was_is_not_kept_once_the_log_is_over(small_world: World) -> None:
+    ann = await alarmed(small_world)
+    which = await ann.sees(opening("which"))
+    await ann.sends("tap", message_id=which["id"], data="q:consents:pain-log", force=True)
+    await ann.sends("tap", message_id=which["id"], data="q:consents:safety", force=True)
+    await ann.taps_on(which, label("triage-E2-label"), force=True)
+    await ann.sees(opening("which-noted"))
+    [logged] = await checkins_of(small_world)
+    assert logged.answers.flags == {"E": Answer.YES}

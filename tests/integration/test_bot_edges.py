@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from content.model import Gate
 from db import routines, sitting, timers
 from db.people import Consent
 from scheduler.model import TimerKind
@@ -224,3 +225,95 @@ async def test_reminders_can_be_taken_back_and_given_again(small_world: World) -
     async with small_world.database.begin() as tx:
         [nudge] = await timers.of(tx, person.id)
     assert nudge.kind is TimerKind.NUDGE
+
+
+# Words that could mean two things
+
+
+async def listed(world: World) -> Chat:
+    """A person who looks at the second list, with a nudge waiting behind it."""
+    ann = await acquainted(world)
+    await world.jump_to_next()
+    await ann.sees("Time to move")
+    await ann.types("this hurts")
+    await ann.taps(label("triage-X1-label"))
+    await ann.taps(label("triage-emergency-none"))
+    await ann.sees("Does any of these apply?")
+    ann.caught_up()
+    return ann
+
+
+async def test_done_while_a_list_is_open_is_about_the_list_and_denies_nothing(
+    small_world: World,
+) -> None:
+    ann = await listed(small_world)
+    await ann.types("done")
+    await ann.sees("Please tap the lines that apply")
+    await ann.sees("Does any of these apply?")
+    await ann.taps(label("triage-U1-label"))
+    await ann.sees(lambda m: any(text.startswith("✅") for text in labels(m)))
+    await ann.types("done")
+    await ann.sees("from 0 to 10")
+    await ann.types("2")
+    await ann.sees("Speak to a doctor or nurse line today")
+
+
+@pytest.mark.parametrize("typed", ["0", "7", "ok", "zero", "perhaps not", "hm"])
+async def test_what_is_no_answer_to_the_card_has_it_shown_again(
+    small_world: World, typed: str
+) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/redflags")
+    await ann.sees("genitals")
+    ann.caught_up()
+    await ann.types(typed)
+    await ann.sees(opening("unclear-yes-no"))
+    await ann.sees("genitals")
+
+
+@pytest.mark.parametrize(
+    "typed", ["worse", "worse 7", "Worse!", "stop, it hurts", "Stop! It hurts!"]
+)
+async def test_that_it_is_worse_or_hurts_is_never_met_with_silence(
+    small_world: World, typed: str
+) -> None:
+    ann = await acquainted(small_world, consents=[Consent.REMINDERS])
+    await ann.types(typed)
+    await ann.sees("Stop, and rest")
+
+
+async def test_an_old_button_keeps_nothing_without_a_consent(small_world: World) -> None:
+    ann = await acquainted(small_world, consents=[Consent.REMINDERS])
+    newest = max(m["id"] for m in ann.messages.values() if m["from"] == "bot")
+    for data in ("q:profile:pregnant", "q:profile:go", "set:profile", "q:checkin:20.00"):
+        ann.caught_up()
+        await ann.sends("tap", message_id=newest, data=data, force=True)
+        await ann.types("/status")
+        await ann.sees("Where you stand")
+    person = await stored(small_world)
+    assert (person.profile, person.profile_at, person.checkin_minute) == (None, None, None)
+
+
+async def test_a_question_that_stays_open_keeps_nothing_once_the_consent_is_gone(
+    small_world: World,
+) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/settings")
+    await ann.taps(label("setting-profile"))
+    await ann.sees(opening("ask-profile"))
+    newest = max(m["id"] for m in ann.messages.values() if m["from"] == "bot")
+    await ann.sends("tap", message_id=newest, data="q:consents:safety", force=True)
+    ann.caught_up()
+    await ann.types("pregnant")
+    await ann.sees("did not get that")
+    assert (await stored(small_world)).profile is None
+
+
+async def test_no_after_a_tick_wipes_nothing(small_world: World) -> None:
+    ann = await acquainted(small_world, profile=[Gate.PREGNANT])
+    await ann.types("/settings")
+    await ann.taps(label("setting-profile"))
+    await ann.sees(opening("ask-profile"))
+    await ann.types("no")
+    await ann.sees(opening("unclear-profile"))
+    assert (await stored(small_world)).profile == frozenset({Gate.PREGNANT})

@@ -132,7 +132,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "setting-{}": _first("Question") - {"screen"},  # the one that is asked at the start only
     "shelf-{}": SHELVES,
     "site-name-{}": SITES,
-    "status-{}": TIERS,
+    "status-{}": [t for t in TIERS if t != "stop"],
     "status-hold-{}": HoldKind,
     "trend-{}": Direction,
     "thing-{}": get_args(Thing),

@@ -56,11 +56,15 @@ status-hold-driving = Am Steuer bis { $time }.
 status-hold-quiet = Ruhe bis { $time }.
 status-hold-busy = Beschäftigt bis { $time }.
 status-hold-pause = Pause bis { $time }.
-status-stop = Eine Übung ruht. /safety zeigt mehr.
 status-routine = Übungen sind auf der sanftesten Stufe, ohne Drehungen. Ein Termin in der Arztpraxis oder Physiotherapie lohnt sich. /safety zeigt mehr.
 status-urgent = Angeleitete Übungen ruhen: Bitte sprich mit einer Arztpraxis oder dem ärztlichen Notdienst. /safety zeigt mehr.
 status-emergency = Alles ruht: Bitte hol jetzt Hilfe, falls noch nicht geschehen. /safety zeigt mehr.
-status-resting = „{ $name }“ ruht vorerst.
+status-resting =
+    { $count ->
+        [one] { $names } ruht vorerst.
+       *[other] Es ruhen vorerst: { $names }.
+    }
+rest-all = Angeleitete Übungen ruhen bis { $time }, weil es sehr wehtat. Aufstehen und Gehen ist in Ordnung, wenn es leicht fällt.
 
 why =
     <b>Warum dann?</b>

@@ -22,6 +22,7 @@ unreadable-other = Ich kann nur Worte lesen. Bitte tippe auf eine Taste oder sch
 ## Was nicht zu lesen war, mit einem Beispiel dafür, was geht
 
 unclear-yes-no = Bitte antworte mit Ja oder Nein.
+not-kept = Dafür fehlt mir deine Einwilligung. /settings ändert, was ich speichern darf.
 unclear-minutes = Bitte schick eine Zahl von Minuten, zum Beispiel „30“.
 unclear-clock = Bitte schick eine Uhrzeit, zum Beispiel „18:30“.
 unclear-score = Bitte schick eine ganze Zahl von 0 bis 10, zum Beispiel „4“.

@@ -56,11 +56,15 @@ status-hold-driving = Driving until { $time }.
 status-hold-quiet = Quiet until { $time }.
 status-hold-busy = Busy until { $time }.
 status-hold-pause = Paused until { $time }.
-status-stop = A technique rests. /safety shows more.
 status-routine = Techniques are at the gentlest level, without twists. Worth booking a doctor or physiotherapist. /safety shows more.
 status-urgent = Guided techniques are paused: please speak to a doctor or nurse line. /safety shows more.
 status-emergency = Everything is paused: please get help now if you have not. /safety shows more.
-status-resting = “{ $name }” rests for now.
+status-resting =
+    { $count ->
+        [one] { $names } rests for now.
+       *[other] Resting for now: { $names }.
+    }
+rest-all = Guided techniques rest until { $time }, as it hurt a lot. Standing up and walking is fine if it is easy.
 
 why =
     <b>Why then?</b>

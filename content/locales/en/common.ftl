@@ -22,6 +22,7 @@ unreadable-other = I can only read words. Please tap a button or type, for examp
 ## What could not be read, with an example of what can
 
 unclear-yes-no = Please answer yes or no.
+not-kept = I have no consent to keep that. /settings changes what I may keep.
 unclear-minutes = Please send a number of minutes, for example “30”.
 unclear-clock = Please send a time of day, for example “18:30”.
 unclear-score = Please send a whole number from 0 to 10, for example “4”.
