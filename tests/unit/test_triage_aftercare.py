@@ -12,8 +12,10 @@ from content.triage.aftercare import (
     clearing,
     recheck,
     respects_quiet_hours,
+    rests_family,
     rests_until,
     settled,
+    slip,
 )
 from content.triage.assess import Past
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, TEXTS, UNSURE, YES, daily, told
@@ -160,3 +162,36 @@ def test_a_high_score_is_asked_again(
     pain: int | None, history: list[Past], after: timedelta | None
 ) -> None:
     assert recheck(RULEBOOK, told(pain), history) == after
+
+
+@pytest.mark.parametrize(
+    ("fired", "family"),
+    [
+        (("X1",), True), (("X2",), True), (("X3", "U8"), True), (("R4", "X4"), True),
+        (("X5",), False), (("R5", "X6"), False), (("X7",), False), ((), False), (("U1",), False),
+        (("no-such-rule",), False),
+    ],
+)  # fmt: skip
+def test_what_does_harm_rests_its_family_and_what_is_too_hard_only_itself(
+    fired: tuple[str, ...], family: bool
+) -> None:
+    assert rests_family(RULEBOOK, fired) is family
+
+
+@pytest.mark.parametrize(
+    ("fired", "pain", "taken_back"),
+    [
+        pytest.param(("E",), None, True, id="a tap"),
+        pytest.param(("U1", "U6"), None, True, id="two ticks"),
+        pytest.param(("U11",), None, False, id="a score, and no score now"),
+        pytest.param(("U11",), 7, False, id="a score, and still 7"),
+        pytest.param(("U11",), 6, True, id="a score, and now 6"),
+        pytest.param(("U12", "U1"), 7, False, id="a score beside a tick"),
+        pytest.param(("no-such-rule",), None, True, id="a rule of an older version"),
+    ],
+)
+def test_a_slip_is_taken_back_by_both_cards_and_a_score_by_a_lower_one(
+    fired: tuple[str, ...], pain: int | None, taken_back: bool
+) -> None:
+    assert slip(RULEBOOK, told(pain, flags=BOTH), fired) is taken_back
+    assert slip(RULEBOOK, told(pain, flags={"E": NO}), fired) is False

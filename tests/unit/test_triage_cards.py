@@ -8,7 +8,7 @@ import pytest
 
 from content.model import Answers, Occasion, Tier
 from content.triage.assess import Past
-from content.triage.cards import SITES, emergency_card_due, front, questions
+from content.triage.cards import SITES, emergency_card_due, front, overrides_denial, questions
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, told
 
 MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
@@ -116,3 +116,23 @@ def test_each_card_asks_its_rules_in_order() -> None:
 def test_the_chest_is_no_site() -> None:
     assert "chest" not in SITES
     assert len(set(SITES)) == len(SITES) == 13
+
+
+@pytest.mark.parametrize(
+    ("answers", "again"),
+    [
+        pytest.param(told(3), False, id="a mild day"),
+        pytest.param(told(9), False, id="9"),
+        pytest.param(told(10), True, id="10"),
+        pytest.param(told(1, "new"), True, id="something new"),
+        pytest.param(told(1, flags={"new": UNSURE}), True, id="perhaps something new"),
+        pytest.param(told(1, flags={"new": NO}), False, id="nothing new"),
+        pytest.param(told(1, sites=["leg-both"]), True, id="both legs"),
+        pytest.param(told(1, sites=["elsewhere"]), True, id="somewhere else"),
+        pytest.param(told(1, sites=["leg-left"]), False, id="one leg"),
+        pytest.param(told(None, "X4"), True, id="dizzy"),
+        pytest.param(told(None, "X1"), False, id="sudden pain"),
+    ],
+)
+def test_what_asks_the_card_again_although_it_was_denied(answers: Answers, again: bool) -> None:
+    assert overrides_denial(answers) is again
