@@ -28,8 +28,8 @@ from content.countries import load_countries
 from content.library import load_library
 from content.model import SafetyMode
 from content.texts import Texts
+from content.triage.alarm_words import load_alarms
 from content.triage.rules import load_rulebook
-from content.triage.scan import load_alarms
 from content.zones import ZoneFinder
 from db import outbox, retention
 from db.engine import Database

@@ -21,9 +21,9 @@ from content.check import CONTENT, check
 from content.countries import load_countries
 from content.errors import ContentError
 from content.texts import load_texts
+from content.triage.alarm_words import load_alarms
 from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
-from content.triage.scan import load_alarms
 from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken, load_key

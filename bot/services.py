@@ -9,8 +9,8 @@ from content.countries import Countries
 from content.lessons import Lessons
 from content.model import SafetyMode
 from content.texts import Texts
+from content.triage.alarm_words import AlarmWords
 from content.triage.rules import Rulebook
-from content.triage.scan import AlarmWords
 from content.zones import ZoneFinder
 
 

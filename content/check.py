@@ -16,9 +16,9 @@ from content.errors import ContentError
 from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
 from content.texts import Texts, load_texts
+from content.triage.alarm_words import load_alarms
 from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
-from content.triage.scan import load_alarms
 
 CONTENT = Path(__file__).parent
 PAGE = CONTENT.parent / "docs" / "clinical-rules.md"  # not in an installed Limber

@@ -12,8 +12,8 @@ from content.countries import Countries
 from content.model import Aftercare, SafetyMode, Tier
 from content.texts import FALLBACK, Texts
 from content.triage.aftercare import advice
+from content.triage.alarm_words import Alarm, AlarmWords, Phrase
 from content.triage.rules import Rule, Rulebook
-from content.triage.scan import Alarm, AlarmWords, Phrase
 
 TIERS = (Tier.EMERGENCY, Tier.URGENT, Tier.ROUTINE, Tier.STOP)
 MEANING: Mapping[Tier, str] = {

@@ -6,44 +6,28 @@ Where in doubt, ask: a card too many costs a tap, one too few may cost more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz.distance import OSA
 
-from content.errors import ContentError
-from content.technique_file import parse, read_source
-from content.triage.rules import Rulebook
+from content.triage.alarm_words import AlarmWords, Phrase
 
-NAME = "alarm.toml"
-SENTENCE = re.compile(r"[.!?;:\n]+")
+SENTENCE = re.compile(r"(?<!\.)\.(?![.\d])|[!?;\n]+")  # "…" and ":" lead on, as does "39.5"
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))  # as phones type them
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 DENIED_WITHIN = 6  # words between a denial and what it denies
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which one or two wrong ones are forgiven
 
-Phrase = tuple[str, ...]  # words; a last "*" stands for any ending
-
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """Words that point at one line of the emergency card."""
+class Said:
+    """One sentence, and where in it each word may be meant."""
 
-    rule: str
-    all: tuple[tuple[Phrase, ...], ...]  # one phrase of each list, within one sentence
-    deniable: bool  # no list holds a "not" itself
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmWords:
-    """One language's warning words."""
-
-    alarms: tuple[Alarm, ...]
-    denials: tuple[Phrase, ...]
-    breaks: tuple[Phrase, ...]
-    changes: tuple[Phrase, ...]
-    harmless: tuple[Phrase, ...]
+    words: Sequence[str]
+    places: Mapping[str, Sequence[int]]
 
 
 def scan(text: str, languages: Sequence[AlarmWords]) -> tuple[str, ...]:
@@ -51,122 +35,105 @@ def scan(text: str, languages: Sequence[AlarmWords]) -> tuple[str, ...]:
 
     Every language is listened for, as people mix them.
     """
-    hits = {
-        rule
-        for words in languages
-        for sentence in _sentences(text)
-        for rule in _hits(sentence, words)
-    }
+    sentences = list(_sentences(text))
+    hits = {rule for words in languages for rule in _hits(sentences, words)}
     return tuple(sorted(hits, key=lambda rule: int(rule[1:])))
 
 
 def _sentences(text: str) -> Iterator[list[str]]:
-    plain = text.casefold().replace("’", "'").replace("`", "'")
-    for sentence in SENTENCE.split(plain):
-        if words := WORD.findall(sentence):
-            yield words
+    plain = unicodedata.normalize("NFC", text).casefold().translate(APOSTROPHES)
+    plain = UNSEEN.sub("", plain)
+    for version in {plain, plain.replace("\n", " ")}:  # a line end may end a sentence, or not
+        for sentence in SENTENCE.split(version):
+            if words := WORD.findall(sentence):
+                yield words
 
 
-def _hits(sentence: list[str], words: AlarmWords) -> Iterator[str]:
-    said = _without(sentence, words.harmless)
-    changed = any(_places(said, phrase, slips=False) for phrase in words.changes)
+def _hits(sentences: Sequence[list[str]], words: AlarmWords) -> Iterator[str]:
+    means = {word: tuple(_stands_for(word, words)) for typed in sentences for word in typed}
+    for typed in sentences:
+        plain = _without(typed, words.harmless)
+        said = _said(plain, lambda word: means.get(word, ()))
+        if said.places:
+            yield from _rules(said, _said(plain, lambda word: (word,)), words)
+
+
+def _said(typed: Sequence[str], means: Callable[[str], Sequence[str]]) -> Said:
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(typed):
+        for meant in means(word):
+            places.setdefault(meant, []).append(at)
+    return Said(typed, places)
+
+
+def _rules(said: Said, literally: Said, words: AlarmWords) -> Iterator[str]:
+    doubted = any(_found(literally, phrase) for phrase in words.doubts)
     for alarm in words.alarms:
-        found = [[at for phrase in group for at in _places(said, phrase)] for group in alarm.all]
+        found = [[at for phrase in group for at in _found(said, phrase)] for group in alarm.all]
         if not all(found):
             continue
-        if changed or not alarm.deniable or not all(_denied(said, at, words) for at in found[0]):
+        if doubted or not alarm.deniable or not all(_denied(said, at, words) for at in found[0]):
             yield alarm.rule
 
 
-def _without(sentence: list[str], harmless: Sequence[Phrase]) -> list[str]:
+def _without(typed: list[str], harmless: Sequence[Phrase]) -> list[str]:
     """Blot out what sounds like an alarm and is none."""
-    said = list(sentence)
+    literally = _said(typed, lambda word: (word,))
+    plain = list(typed)
     for phrase in harmless:
-        for at in _places(sentence, phrase, slips=False):
-            said[at : at + len(phrase)] = [""] * len(phrase)
-    return said
+        for at in _found(literally, phrase):
+            plain[at : at + len(phrase)] = [""] * len(phrase)
+    return plain
 
 
-def _places(sentence: Sequence[str], phrase: Phrase, *, slips: bool = True) -> list[int]:
-    """Return where a phrase begins, slips of the keyboard forgiven or not."""
-    last = len(sentence) - len(phrase)
+def _found(said: Said, phrase: Phrase) -> list[int]:
+    """Return where a phrase begins."""
+    first, *rest = phrase
     return [
         at
-        for at in range(last + 1)
-        if all(_is(word, meant, slips) for word, meant in zip(sentence[at:], phrase, strict=False))
+        for at in said.places.get(first, ())
+        if all(at + n in said.places.get(word, ()) for n, word in enumerate(rest, 1))
     ]
 
 
-def _is(word: str, meant: str, forgiving: bool) -> bool:
+def _stands_for(word: str, words: AlarmWords) -> Iterator[str]:
+    """Yield every warning word that a typed one may stand for."""
+    forgiving = word not in words.ordinary
+    for first in {*word[:2], "*"}:  # seldom is the first letter wrong; it may have swapped places
+        for spelt, meant in words.vocabulary.get(first, ()):
+            if _fits(word, spelt) or (forgiving and _slipped(word, spelt)):
+                yield meant
+
+
+def _fits(word: str, meant: str) -> bool:
+    """Return whether a word is the one that is meant; "*" stands for any beginning or ending."""
     if meant.endswith("*"):
         return word.startswith(meant[:-1])
-    if word == meant:
-        return True
+    return word.endswith(meant[1:]) if meant.startswith("*") else word == meant
+
+
+def _slipped(word: str, meant: str) -> bool:
+    """Return whether a word is a slip of the keyboard away; seldom is it the first letter's."""
+    if word[:1] != meant[:1] and word[:2] != meant[1::-1]:
+        return False
+    if meant.endswith("*"):
+        stem = meant[:-1]
+        return len(stem) > ONE_SLIP and any(
+            _near(word[: len(stem) + longer], stem, 1) for longer in (-1, 0, 1)
+        )
     slips = 2 if len(meant) >= TWO_SLIPS else 1 if len(meant) >= ONE_SLIP else 0
-    return forgiving and slips > 0 and OSA.distance(word, meant, score_cutoff=slips) <= slips
+    return slips > 0 and _near(word, meant, slips)
 
 
-def _denied(sentence: Sequence[str], at: int, words: AlarmWords) -> bool:
+def _near(word: str, meant: str, slips: int) -> bool:
+    if abs(len(word) - len(meant)) > slips:
+        return False
+    return OSA.distance(word, meant, score_cutoff=slips) <= slips
+
+
+def _denied(said: Said, at: int, words: AlarmWords) -> bool:
     """Return whether what stands here is denied by a word just before it."""
-    before = sentence[max(0, at - DENIED_WITHIN) : at]
-    ends = [place for phrase in words.breaks for place in _places(before, phrase, slips=False)]
-    scope = before[max(ends, default=-1) + 1 :]
-    return any(_places(scope, phrase, slips=False) for phrase in words.denials)
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _AlarmRow(_Row):
-    rule: str
-    all: tuple[tuple[str, ...], ...] = Field(min_length=1)
-
-
-class _File(_Row):
-    denials: tuple[str, ...] = Field(min_length=1)
-    breaks: tuple[str, ...]
-    changes: tuple[str, ...]
-    harmless: tuple[str, ...]
-    alarm: tuple[_AlarmRow, ...] = Field(min_length=1)
-
-
-def load_alarms(folder: Path, rulebook: Rulebook) -> Mapping[str, AlarmWords]:
-    """Read ``alarm.toml`` of every language below ``folder``, by language.
-
-    Raises ``ContentError``: for a field, for a rule that is not on the emergency card, and for a
-    line of the card that a language has no words for.
-    """
-    languages = sorted(path for path in folder.iterdir() if path.is_dir())
-    return {path.name: _read(path, rulebook) for path in languages}
-
-
-def _read(folder: Path, rulebook: Rulebook) -> AlarmWords:
-    file = f"{folder.name}/{NAME}"
-    try:
-        read = _File.model_validate(parse(file, read_source(folder / NAME)))
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        field = ".".join(map(str, first["loc"]))
-        raise ContentError(f"{file}: {field}: {first['msg']}") from None
-    on_the_card = {rule.id for rule in rulebook.rules.values() if rule.card == "emergency"}
-    if odd := {row.rule for row in read.alarm} ^ on_the_card:
-        raise ContentError(f"{file}: {min(odd)}: not alike on the emergency card")
-    denials = _phrases(read.denials)
-    return AlarmWords(
-        alarms=tuple(_alarm(row, denials) for row in read.alarm),
-        denials=denials,
-        breaks=_phrases(read.breaks),
-        changes=_phrases(read.changes),
-        harmless=_phrases(read.harmless),
-    )
-
-
-def _alarm(row: _AlarmRow, denials: Sequence[Phrase]) -> Alarm:
-    groups = tuple(_phrases(group) for group in row.all)
-    holds_a_not = any(phrase in denials for group in groups for phrase in group)
-    return Alarm(row.rule, groups, deniable=not holds_a_not)
-
-
-def _phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple(tuple(text.casefold().split()) for text in texts)
+    before = _said(said.words[max(0, at - DENIED_WITHIN) : at], lambda word: (word,))
+    ends = [place for phrase in words.breaks for place in _found(before, phrase)]
+    last = max(ends, default=-1)
+    return any(place > last for phrase in words.denials for place in _found(before, phrase))

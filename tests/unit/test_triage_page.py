@@ -6,8 +6,8 @@ from pathlib import Path
 
 from content.check import CONTENT, PAGE, stale
 from content.countries import load_countries
+from content.triage.alarm_words import load_alarms
 from content.triage.page import clinical_page
-from content.triage.scan import load_alarms
 from tests.unit.triage_cases import RULEBOOK, TEXTS
 
 COUNTRIES = load_countries()

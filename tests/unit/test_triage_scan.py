@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from content.check import CONTENT
 from content.errors import ContentError
-from content.triage.scan import load_alarms, scan
+from content.triage.alarm_words import load_alarms
+from content.triage.scan import scan
 from tests.unit.triage_cases import RULEBOOK
 
 ALARMS = load_alarms(CONTENT / "locales", RULEBOOK)
@@ -80,11 +81,19 @@ def heard(text: str) -> set[str]:
         ("sehe doppelt", "E10"),
         ("my Beine sind taub", "E4"),  # mixed
         ("kann nicht pee", "E2"),
+        ("ich spuere meine Fuesse nicht", "E4"),  # without umlauts
+        ("fuhle meine fusse nicht", "E4"),
+        ("spu\u0308re meine Beine nicht", "E4"),  # an umlaut in two characters
+        ("can\u00b4t feel my legs", "E4"),  # apostrophes as phones type them
+        ("can\u2018t pee", "E2"),
+        ("n\u200bumb between my legs", "E1"),  # with a character that nobody sees
+        ("I can't... pee", "E2"),
+        ("Bum: numb", "E1"),
+        ("my legs\nnumb", "E4"),
+        ("Skiunfall letzte Woche", "E8"),
     ],
 )
 def test_a_warning_sign_is_heard(text: str, rule: str) -> None:
-    if text == "kann nicht pee":  # half of each sentence in either language: the next words tell
-        text += ", ich kann nicht pinkeln"
     assert rule in heard(text)
 
 
@@ -106,6 +115,9 @@ def test_a_warning_sign_is_heard(text: str, rule: str) -> None:
         "keine Probleme beim Wasserlassen",
         "kein Kribbeln in den Beinen",
         "kein Unfall",
+        "keine numbness",  # mixed
+        "heute keine Taubheit im Schritt",
+        "no tingling in my legs since yesterday",
     ],
 )
 def test_what_is_denied_is_not_heard(text: str) -> None:
@@ -119,6 +131,8 @@ def test_what_is_denied_is_not_heard(text: str) -> None:
         ("no pain and my leg is weak", "E5"),
         ("I am not sure if my bum is numb", "E1"),
         ("never numb down there before, now it is", "E1"),
+        ("not in pain, my leg is just weak", "E5"),
+        ("dont know if my legs are numb or just tired", "E4"),
         ("nicht taub, aber Kribbeln im Schritt", "E1"),
         ("keine Schmerzen und der Fuß schleift", "E5"),
         ("bin nicht sicher, ob es da unten taub ist", "E1"),
@@ -166,6 +180,7 @@ def test_two_signs_are_both_heard_in_the_order_of_the_card() -> None:
         ("denials =", "denial =", "de/alarm.toml: denials"),
         ('rule = "E9"', 'rule = "E8"', "de/alarm.toml: E9: not alike"),
         ("[[alarm]]", "[[alarm]", "de/alarm.toml: "),
+        ('"@beine"', '"@arme"', "de/alarm.toml: E4: there is no list 'arme'"),
     ],
 )
 def test_a_mistake_in_the_words_is_named(

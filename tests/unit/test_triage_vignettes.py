@@ -12,8 +12,9 @@ import pytest
 
 from content.check import CONTENT
 from content.model import Answers, Gate, Occasion, Tier
+from content.triage.alarm_words import load_alarms
 from content.triage.assess import Past
-from content.triage.scan import load_alarms, scan
+from content.triage.scan import scan
 from tests.unit.triage_cases import NO, RULEBOOK, UNSURE, ago, daily, tier_of, told
 from tests.unit.vignettes_in_words import IN_WORDS, InWords
 
