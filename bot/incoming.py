@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.turn import Incoming, What
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 MAX_TEXT = 4096  # UTF-16 units of one Telegram message
 
 
@@ -17,6 +19,8 @@ def read(update: Update) -> Incoming | None:
         return _tap(update)
     if update.message:
         return _message(update, update.message)
+    if update.edited_message:
+        return _edited(_message(update, update.edited_message))
     if update.my_chat_member:
         return _membership(update, update.my_chat_member)
     return None
@@ -66,6 +70,13 @@ def _message(update: Update, message: Message) -> Incoming:
         caption="" if message.forward_origin else (message.caption or "").strip()[:MAX_TEXT],
         location=(location.latitude, location.longitude) if location else None,
     )
+
+
+def _edited(incoming: Incoming) -> Incoming:
+    """A changed message answers nothing a second time; it is only listened to."""
+    written = incoming.what in (What.TEXT, What.COMMAND)
+    text = incoming.text if written else incoming.caption
+    return replace(incoming, what=What.EDITED, text=text, caption="", command="", location=None)
 
 
 def _sort(message: Message) -> str:

@@ -62,7 +62,7 @@ class Router:
         incoming = turn.incoming
         if incoming is None:
             return
-        written = incoming.what in (What.TEXT, What.COMMAND)
+        written = incoming.what in (What.TEXT, What.COMMAND, What.EDITED)
         typed = incoming.text if written else incoming.caption
         if typed and await self._alarm(turn, typed):
             return

@@ -24,6 +24,7 @@ class What(StrEnum):
     COMMAND = "command"
     TAP = "tap"
     LOCATION = "location"
+    EDITED = "edited"  # a text that was changed after it was sent
     UNREADABLE = "unreadable"  # a sticker, a voice note, a picture …
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"

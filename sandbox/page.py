@@ -32,6 +32,7 @@ class Page:
             route("PUT", CHAT, self._introduce),
             route("GET", f"{CHAT}/stream", self._watch),
             route("POST", f"{CHAT}/text", self._text),
+            route("POST", f"{CHAT}/edit", self._edit),
             route("POST", f"{CHAT}/tap", self._tap),
             route("POST", f"{CHAT}/location", self._location),
             route("POST", f"{CHAT}/photo", self._photo),
@@ -60,6 +61,11 @@ class Page:
         forwarded = bool(given.get("forwarded"))
         message = self._people.say(_chat(request), str(given["text"]), forwarded=forwarded)
         return JSONResponse(message.page())
+
+    async def _edit(self, request: Request) -> Response:
+        given = await body(request)
+        number, text = int(given["message_id"]), str(given["text"])
+        return JSONResponse(self._people.change(_chat(request), number, text).page())
 
     async def _tap(self, request: Request) -> Response:
         given = await body(request)

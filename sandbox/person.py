@@ -55,14 +55,30 @@ class People:
 
     def say(self, chat_id: int, text: str, *, forwarded: bool = False) -> Message:
         """Send a text, as typed: it is shown escaped. Raises ``Refused`` for none or a novel."""
-        text = text.strip()
-        if not 1 <= units(text) <= MOST_TEXT:
-            raise Refused(400, f"A text has 1 to {MOST_TEXT} characters.")
+        text = _a_text(text)
         message = Message(0, chat_id, "person", "", text, escape(text, quote=False))
         if found := COMMAND.match(text):
             command = {"type": "bot_command", "offset": 0, "length": len(found[0])}
             message = replace(message, entities=[command])
         return self._sent(replace(message, forwarded=forwarded))
+
+    def change(self, chat_id: int, message_id: int, text: str) -> Message:
+        """Change a text that was sent. Raises ``Refused`` 409 for one that is not the person's."""
+        before = self._store.message(chat_id, message_id)
+        if before is None or before.sender != "person" or before.kind != "text":
+            raise Refused(409, "That message cannot be changed.")
+        after = replace(
+            before,
+            text=_a_text(text),
+            html=escape(_a_text(text), quote=False),
+            edits=before.edits + 1,
+            edited=self._store.now().isoformat(),
+        )
+        with self._store.together():
+            self._store.put(after)
+            form = message_form(after, self.chat(chat_id), self._token)
+            self._updates.put("edited_message", form)
+        return after
 
     def send(self, chat_id: int, kind: str, extra: Json | None = None) -> Message:
         """Send a sticker, a voice note or a place; ``extra`` goes to the bot with it."""
@@ -134,3 +150,10 @@ class People:
             form = message_form(stored, chat, self._token) | (extra or {})
             self._updates.put("message", form)
         return stored
+
+
+def _a_text(text: str) -> str:
+    text = text.strip()
+    if not 1 <= units(text) <= MOST_TEXT:
+        raise Refused(400, f"A text has 1 to {MOST_TEXT} characters.")
+    return text

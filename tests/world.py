@@ -86,6 +86,11 @@ class Chat:
     async def types(self, text: str) -> None:
         await self._post("text", {"text": text})
 
+    async def changes_words(self, text: str) -> None:
+        """Change the person's newest message."""
+        mine = max(m["id"] for m in self.messages.values() if m["from"] == "person")
+        await self._post("edit", {"message_id": mine, "text": text})
+
     async def sends(self, what: str, **body: object) -> None:
         await self._post(what, body)
 

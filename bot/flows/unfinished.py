@@ -22,7 +22,8 @@ async def remember(turn: Turn, step: str, draft: Draft) -> None:
     """Keep a check-in under way, and when to judge it should nothing more be said."""
     conversation = Conversation(CHECKIN, step, packed(draft), turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
-    due = turn.now + JUDGED_AFTER
+    told = draft.pain is not None or any(draft.said(flag) for flag in draft.flags)
+    due = turn.now + JUDGED_AFTER if told else None
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
 
 

@@ -16,6 +16,7 @@ async function ask(address, method = "GET", body = undefined) {
 export const introduce = () => ask(chat, "PUT", { name, language });
 export const me = () => ask(`/sandbox/me?lang=${language}`);
 export const say = (text) => ask(`${chat}/text`, "POST", { text });
+export const edit = (messageId, text) => ask(`${chat}/edit`, "POST", { message_id: messageId, text });
 export const tap = (messageId, data) => ask(`${chat}/tap`, "POST", { message_id: messageId, data });
 export const send = (kind, body = {}) => ask(`${chat}/${kind}`, "POST", body);
 export const clock = () => ask("/sandbox/clock");

@@ -124,6 +124,11 @@ export class Bubbles {
     return [...this.known.values()].filter((message) => message.pinned).at(-1);
   }
 
+  lastOwn() {
+    const own = [...this.known.values()].filter((message) => message.from === "person" && message.kind === "text").at(-1);
+    return own && { id: own.id, text: safely(own.html).textContent };
+  }
+
   ready() {
     for (const busy of this.place.querySelectorAll('[aria-busy="true"]')) busy.removeAttribute("aria-busy");
   }

@@ -29,7 +29,7 @@ const bubbles = new Bubbles(place, async (id, data, button) => {
     toast(error.message);
   }
 });
-const composer = new Composer(toast);
+const composer = new Composer(toast, () => bubbles.lastOwn());
 const clock = new Clock(toast);
 
 function pin() {

@@ -1,18 +1,22 @@
 // The text field, the command menu, and what else a person can send.
-import { me, say, send } from "/static/api.js";
+import { edit, me, say, send } from "/static/api.js";
 
 const PLACES = [["London", 51.507, -0.128], ["Berlin", 52.52, 13.405], ["Lisbon", 38.722, -9.139], ["Auckland", -36.848, 174.763]];
 const $ = (id) => document.getElementById(id);
 
 export class Composer {
-  constructor(failed) {
+  // `lastOwn` returns the person's newest text, which ArrowUp in the empty field changes.
+  constructor(failed, lastOwn) {
     this.failed = failed;
+    this.lastOwn = lastOwn;
+    this.changing = null;
     this.list = [];
     const text = $("text");
     $("form").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.submit(); }
-      if (event.key === "Escape") this.close();
+      if (event.key === "Escape") { this.close(); if (this.changing) this.change(null); }
+      if (event.key === "ArrowUp" && !text.value) { event.preventDefault(); this.change(this.lastOwn()); }
       if (event.key === "ArrowDown" && !$("menu").hidden) $("menu").querySelector("button")?.focus();
     });
     text.addEventListener("input", () => { this.grow(); this.suggest(text.value); });
@@ -39,10 +43,18 @@ export class Composer {
     const text = $("text");
     const words = text.value.trim();
     if (!words) return;
-    text.value = "";
-    this.grow();
+    const changed = this.changing;
+    this.change(null);
     this.close();
-    this.try(say(words));
+    this.try(changed ? edit(changed.id, words) : say(words));
+  }
+
+  change(message) {
+    const text = $("text");
+    text.value = message ? message.text : "";
+    this.changing = message || null;
+    text.classList.toggle("changing", Boolean(message));
+    this.grow();
   }
 
   try(promise) {

@@ -76,6 +76,27 @@ async def test_it_is_heard_behind_a_command(small_world: World) -> None:
     await asked(ann)
 
 
+async def test_it_is_heard_when_it_is_written_into_an_older_message(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("hello")
+    await ann.sees("did not get that")
+    ann.caught_up()
+    await ann.changes_words(f"hello, {SIGN}")
+    await asked(ann)
+
+
+async def test_a_changed_message_answers_nothing_a_second_time(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("4")
+    await ann.sees(CARD)
+    ann.caught_up()
+    await ann.changes_words("no")
+    await ann.types("/status")
+    await ann.sees("Where you stand")
+    later = [m for m in ann.messages.values() if m["from"] == "bot" and m["id"] > ann.read]
+    assert len(later) == 1, "only /status is answered"
+
+
 async def test_it_is_heard_under_a_picture(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.sends("photo", caption=SIGN)

@@ -152,6 +152,8 @@ async def test_a_document_never_opens_within_the_page(sandbox: Sandbox) -> None:
         ("/sandbox/chats/1001/text", {"text": "x" * 4097}, 400),
         ("/sandbox/chats/1001/text", ["text"], 400),
         ("/sandbox/chats/1001/location", {"latitude": "north", "longitude": 1}, 400),
+        ("/sandbox/chats/1001/edit", {"message_id": 1}, 400),
+        ("/sandbox/chats/1001/edit", {"message_id": 99, "text": "x"}, 409),
         ("/sandbox/chats/1001/telegram", {}, 404),
         ("/sandbox/chats/ann/text", {"text": "x"}, 404),
         ("/sandbox/chats/0/text", {"text": "x"}, 404),
