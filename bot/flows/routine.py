@@ -15,6 +15,7 @@ from bot.standing import pain_today, restart_clock
 from bot.turn import Keyboard, Message, Turn
 from content.catalogue import WALK
 from content.choose import Choice, chosen
+from content.liking import Why
 from content.model import Dose, Occasion
 from content.permit import permits
 from db import nudges, routines, timers
@@ -24,15 +25,21 @@ from db.routines import Routine, RoutineState
 from scheduler.model import Outgoing, TimerKind
 
 OPEN = (RoutineState.READY, RoutineState.RUNNING, RoutineState.PAUSED)
+ONLY_A_WALK = (Why.SUSPENDED, Why.UNDER_AGE, Why.PAIN)  # said beside the walk
 FEELINGS = ("better", "same", "worse")
 
 
 async def begin(turn: Turn, nudge: Nudge | None, *, short: bool = False) -> None:
     """Choose a technique anew, gates and all, and show its start card."""
+    if (await limits(turn)).silenced:
+        turn.say("status-emergency")
+        return
     if short:
         await _start(turn, (WALK,), Dose.NORMAL, nudge)
         return
     picked = await offer(turn, nudge)
+    if picked.reason in ONLY_A_WALK:
+        turn.say(f"not-now-{picked.reason}")
     await _start(turn, tuple(t.slug for t in picked.techniques), picked.dose, nudge)
 
 

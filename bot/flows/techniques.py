@@ -23,7 +23,8 @@ async def browse(turn: Turn) -> None:
     """/techniques: the shelves that hold something for this person."""
     found = await _permitted(turn)
     if not found:
-        turn.show(turn.text("techniques-none"))
+        silenced = (await limits(turn)).silenced
+        turn.show(turn.text("status-emergency" if silenced else "techniques-none"))
         return
     shelves = [s for s in SHELVES if any(_on(turn, s)(technique) for technique in found)]
     taps = [turn.button(f"shelf-{shelf}", "t", "list", shelf) for shelf in shelves]

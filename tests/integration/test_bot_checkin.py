@@ -107,7 +107,7 @@ async def test_an_emergency_answer_says_whom_to_call_and_stops_everything(
         waiting = {timer.kind for timer in await timers.of(tx, person.id)}
     assert waiting == {TimerKind.FOLLOW_UP}
     await ann.types("/techniques")
-    await ann.sees(opening("techniques-none"))
+    await ann.sees(opening("status-emergency"))
     await ann.types("/status")
     await ann.sees("Everything is paused")
 

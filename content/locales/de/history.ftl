@@ -42,6 +42,16 @@ history-line =
         [urgent] { " · am selben Tag zur Ärztin oder zum Arzt" }
        *[emergency] { " · Rat zum Notfall" }
     }
+history-why = Warum? { $day }
+history-explained =
+    { $line }
+
+    Was du uns gesagt hattest:
+    { $reasons }
+
+    <i>Regeln { $rules }, Fassung { $version }.</i>
+reason-gone = Regel { $rule }, die es nicht mehr gibt
+history-gone = Dieser Check-in ist nicht mehr gespeichert.
 site-name-neck = Nacken
 site-name-upper-back = zwischen den Schulterblättern
 site-name-mid-back = mittlerer Rücken

@@ -42,6 +42,16 @@ history-line =
         [urgent] { " · doctor or nurse line the same day" }
        *[emergency] { " · emergency advice" }
     }
+history-why = Why? { $day }
+history-explained =
+    { $line }
+
+    What you had told us:
+    { $reasons }
+
+    <i>Rules { $rules }, version { $version }.</i>
+reason-gone = rule { $rule }, which is no longer in use
+history-gone = That check-in is no longer kept.
 site-name-neck = neck
 site-name-upper-back = between the shoulder blades
 site-name-mid-back = mid back
