@@ -8,10 +8,10 @@ from content.model import Gate, Tier
 from db import suspensions
 from db.people import Consent
 from db.suspensions import Suspension
+from tests.asking import NONE, checkins_of, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import Chat, World, text_of
 
-from .test_bot_checkin import NONE, checkins_of, suspended
 from .test_bot_techniques import card, force, handled, routines_of
 
 HOUR = timedelta(hours=1)

@@ -8,10 +8,9 @@ import pytest
 
 from content.model import Occasion, Tier
 from db.people import Consent
+from tests.asking import CALL, NONE, checkins_of, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import Chat, World, labels, text_of
-
-from .test_bot_checkin import CALL, NONE, checkins_of, suspended
 
 MINUTE = timedelta(minutes=1)
 LINE = "Speak to a doctor or nurse line today"

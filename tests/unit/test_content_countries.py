@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 
 from content.countries import FILE, Countries, Numbers, load_countries
 from content.errors import ContentError
+from content.zones import country_of
 
 COUNTRIES = load_countries()
 TODAY = date(2026, 11, 20)
@@ -99,3 +102,22 @@ def changed(tmp_path: Path, old: str, new: str) -> Countries:
 def test_a_mistake_names_file_and_field(tmp_path: Path, old: str, new: str, complaint: str) -> None:
     with pytest.raises(ContentError, match=rf"countries\.toml: .*{complaint}"):
         changed(tmp_path, old, new)
+
+
+def test_every_zone_leads_to_its_countrys_numbers_or_to_four_with_their_countries() -> None:
+    found = {zone: country_of(zone) for zone in available_timezones()}
+    unknown = {zone for zone, country in found.items() if country is None}
+    assert not [zone for zone in unknown if zone in known_zones()], "a place has a country"
+    for country in set(found.values()):
+        numbers = COUNTRIES.numbers(country)
+        if country in COUNTRIES.codes:
+            assert numbers.country == country
+        else:
+            assert numbers.country is None
+            assert numbers.ambulance.count("/") == 3
+
+
+def known_zones() -> set[str]:
+    """The zones that the zone database itself gives a country."""
+    table = files("tzdata").joinpath("zoneinfo/zone1970.tab").read_text("utf-8")
+    return {line.split("\t")[2] for line in table.splitlines() if not line.startswith("#")}

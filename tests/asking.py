@@ -1,0 +1,50 @@
+"""Check-ins in tests: answering one, and what it left in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db import checkins, suspensions
+from db.checkins import CheckIn
+from db.suspensions import Suspension
+from tests.telling import acquainted, label, stored
+from tests.world import Chat, World
+
+CALL = "Call 999 now (United Kingdom, ambulance)"
+NONE = label("triage-emergency-none")
+
+
+async def checkins_of(world: World) -> Sequence[CheckIn]:
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        return await checkins.latest(tx, person.id, 10)
+
+
+async def suspended(world: World) -> Sequence[Suspension]:
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        return await suspensions.active(tx, person.id, world.clock.now())
+
+
+async def answer_with(person: Chat, pain: int, *, new: str = "answer-no") -> None:
+    """Answer a check-in with a place and nothing in the way, up to "anything new?"."""
+    await person.sees("genitals")
+    await person.taps(NONE)
+    await person.sees("from 0 to 10")
+    await person.types(str(pain))
+    await person.sees("Where is it?")
+    await person.taps(label("triage-site-low-left"))
+    await person.taps(label("go-on"))
+    await person.taps(label("interference-some"))
+    await person.sees("new or different")
+    await person.taps(label(new))
+
+
+async def alarmed(world: World, answer: str = "triage-emergency-yes") -> Chat:
+    """A person who has just answered the emergency card."""
+    ann = await acquainted(world)
+    await ann.types("/checkin")
+    await ann.sees("genitals")
+    await ann.taps(label(answer))
+    await ann.sees("Do not drive yourself")
+    return ann
