@@ -63,10 +63,10 @@ async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None)
     """Store a finished check-in, say what it calls for, and do it. Advice is said first."""
     assessment, checkin = await keep(turn, answers)
     await _tell(turn, answers, assessment, checkin)
-    if assessment.tier is Tier.NONE:
-        await _recall(turn)
     if lifting and assessment.tier < Tier.URGENT:
         await lifts.after_screen(turn, answers, lifting)
+    elif assessment.tier is Tier.NONE:
+        await _recall(turn)
 
 
 async def _plan_recheck(

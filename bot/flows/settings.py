@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.flows import profile, routine
+from bot.flows import profile, routine, unfinished
 from bot.flows.place_and_time import WINDOWS, ZONE, describe
 from bot.flows.questions import (
     ADULT,
@@ -27,6 +27,7 @@ from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
 from db import conversations
 from db.conversations import Conversation
+from db.people import Consent
 from scheduler.parse import Unclear
 
 FLOW = "settings"
@@ -77,6 +78,8 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
     """Store an answer of a person who is set up, and show what it changed."""
     before = turn.person.zone, turn.person.windows, turn.person.limit_minutes
     still = await question.take(turn, value)
+    if question is CONSENTS and Consent.PAIN_LOG not in turn.person.consents:
+        await unfinished.lay_aside(turn)  # what was said in it counts, and is not kept
     if question in (PROFILE, CONSENTS, ADULT):
         await routine.recheck(turn)
     if question in (CHECKIN, CONSENTS, ZONE):

@@ -24,6 +24,7 @@ async def suspend(
 ) -> None:
     """Do what a tier above none calls for. Source: clinical.md §2.4."""
     care = aftercare(turn.services.rulebook, assessment.tier)
+    number = checkin.id if checkin else None
     stop = assessment.tier is Tier.STOP
     technique = answers.technique if stop else None
     # A stop outside of any technique rests nothing, but is asked about again.
@@ -32,7 +33,7 @@ async def suspend(
     suspension = await suspensions.add(
         turn.tx,
         turn.person.id,
-        checkin_id=checkin.id if checkin else None,
+        checkin_id=number,
         tier=assessment.tier,
         fired=tuple(dict.fromkeys((*assessment.fired, *before))),
         technique=technique,
@@ -44,9 +45,9 @@ async def suspend(
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id), first)
     if answers.technique:
         if not stop:  # what led to a higher tier rests as well, whatever lifts that tier later
-            await _rest(turn, answers.technique, await _rest_ends(turn, answers.technique))
+            await _rest(turn, answers.technique, await _rest_ends(turn, answers.technique), number)
         if rests_family(turn.services.rulebook, assessment.fired):
-            await _rest_family(turn, answers.technique)
+            await _rest_family(turn, answers.technique, number)
     if care.stops_techniques:
         await _stop_routine(turn)
     await replan(turn)
@@ -54,17 +55,21 @@ async def suspend(
 
 async def rest_all(turn: Turn) -> None:
     """Every technique rests for a day; standing up and walking does not."""
-    await _rest(turn, None, turn.now + ALL_REST)
+    await _rest(turn, None, turn.now + ALL_REST, None)
     await _stop_routine(turn)
 
 
 async def _rest(
-    turn: Turn, technique: str | None, until: datetime | None, fired: tuple[str, ...] = ()
+    turn: Turn,
+    technique: str | None,
+    until: datetime | None,
+    checkin: int | None,
+    fired: tuple[str, ...] = (),
 ) -> None:
     await suspensions.add(
         turn.tx,
         turn.person.id,
-        checkin_id=None,
+        checkin_id=checkin,
         tier=Tier.STOP,
         fired=fired,
         technique=technique,
@@ -74,7 +79,7 @@ async def _rest(
     )
 
 
-async def _rest_family(turn: Turn, slug: str) -> None:
+async def _rest_family(turn: Turn, slug: str, checkin: int | None) -> None:
     """Techniques that are like the one that did harm rest for as long as it does at first."""
     known = turn.services.catalogue.techniques
     until = rests_until(aftercare(turn.services.rulebook, Tier.STOP), 1, turn.now)
@@ -82,7 +87,7 @@ async def _rest_family(turn: Turn, slug: str) -> None:
     family = known[slug].family if slug in known else None
     for technique in known.values():
         if technique.family is family and technique.slug not in {slug, *resting}:
-            await _rest(turn, technique.slug, until, (FAMILY,))
+            await _rest(turn, technique.slug, until, checkin, (FAMILY,))
 
 
 async def _rest_ends(turn: Turn, technique: str) -> datetime | None:

@@ -100,9 +100,12 @@ async def test_a_slip_of_the_finger_is_lifted_by_both_lists_from_the_start(
     await ann.sees("Losing weight")
     await ann.taps(label("none-of-these"))
     await ann.sees("from 0 to 10")
+    ann.caught_up()
     await ann.types("3")
     await ann.sees(opening("suspension-lifted"))
     assert await suspended(small_world) == ()
+    later = [text_of(m) for m in ann.messages.values() if m["id"] > ann.read]
+    assert not any(CALL in text for text in later), "not advised again and lifted in one breath"
 
 
 async def test_the_advice_stays_pinned_until_help_is_on_its_way(world: World) -> None:

@@ -73,6 +73,21 @@ async def test_what_is_only_too_hard_rests_alone(small_world: World) -> None:
     assert resting(tuple(await suspended(small_world))) == {"torso-twist-light"}
 
 
+async def test_a_correction_ends_the_familys_rest_too(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await hurt_in(small_world, ann, "knee-to-chest-single", "X1")
+    ann.caught_up()
+    await ann.taps(label("fix"))
+    await ann.sees("Stop, and rest")
+    await ann.taps(label("triage-X5-label"))
+    await ann.taps(NONE)
+    await ann.sees("from 0 to 10")
+    ann.caught_up()
+    await ann.types("1")
+    await ann.sees("We leave this technique out")
+    assert resting(tuple(await suspended(small_world))) == {"knee-to-chest-single"}
+
+
 async def test_a_rest_for_the_family_s_sake_is_no_stop_of_its_own(small_world: World) -> None:
     ann = await acquainted(small_world)
     await hurt_in(small_world, ann, "knee-to-chest-single", "X1")

@@ -159,3 +159,15 @@ async def test_without_a_pain_log_the_words_are_not_kept_and_the_advice_still_co
     await small_world.jump(31 * MINUTE)
     await ann.sees(LINE)
     assert await checkins_of(small_world) == ()
+
+
+async def test_a_consent_taken_back_in_the_middle_keeps_nothing_and_advises_all_the_same(
+    small_world: World,
+) -> None:
+    ann = await said_ten(small_world)
+    newest = max(m["id"] for m in ann.messages.values() if m["from"] == "bot")
+    ann.caught_up()
+    await ann.sends("tap", message_id=newest, data="q:consents:pain-log", force=True)
+    await ann.sees(LINE)
+    assert await checkins_of(small_world) == ()
+    assert Tier.URGENT in {s.tier for s in await suspended(small_world)}
