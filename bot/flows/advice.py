@@ -106,7 +106,7 @@ async def _tell(
     await suspend(turn, answers, assessment, checkin)
     say_advice(turn, assessment.tier, assessment.fired, unsure=_unsure(answers))
     if assessment.tier is Tier.EMERGENCY and checkin and not _named(answers):
-        turn.out.append(_which_card(turn, checkin))
+        turn.say("which", ((turn.button("which-ask", "which", checkin.id, "ask"),),))
     elif assessment.tier < Tier.URGENT and fix:
         turn.say("fix-offered", fix)
 
@@ -212,12 +212,12 @@ def _buttons(turn: Turn, tier: Tier) -> Keyboard:
     )
 
 
-def _which_card(turn: Turn, checkin: CheckIn) -> Message:
-    """Ask which line it was, after the advice; nobody has to say."""
+def which_card(turn: Turn, checkin: CheckIn) -> Keyboard:
+    """Return the lines of the emergency card to choose from, after the advice; nobody has to."""
     rules = [rule for rule in questions(turn.services.rulebook, "emergency") if rule.stored]
     taps = [turn.button(f"triage-{r.id}-label", "which", checkin.id, r.id) for r in rules]
     rather_not = turn.button("rather-not-say", "which", checkin.id, "none")
-    return Message(turn.text("which"), (*rows(taps, 1), (rather_not,)))
+    return (*rows(taps, 1), (rather_not,))
 
 
 async def country(turn: Turn, rest: Sequence[str]) -> None:

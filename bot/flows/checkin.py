@@ -190,6 +190,9 @@ async def which(turn: Turn, rest: Sequence[str]) -> None:
     number, rule_id = rest
     checkin = await checkins.by_id(turn.tx, turn.person.id, int(number))
     rule = turn.services.rulebook.rules.get(rule_id)
+    if checkin and rule_id == "ask":
+        turn.show(turn.text("which"), advice.which_card(turn, checkin))
+        return
     if checkin and rule and rule.stored and rule.card == "emergency":
         flags = {**checkin.answers.flags, rule_id: Answer.YES}
         await advice.amend(turn, checkin, replace(checkin.answers, flags=flags))

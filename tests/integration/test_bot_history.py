@@ -31,7 +31,7 @@ async def test_a_check_in_that_led_to_advice_says_why(world: World) -> None:
     shown = await ann.sees("Your notes")
     [why] = [text for text in labels(shown) if text.startswith("Why?")]
     await ann.taps(why)
-    told = text_of(await ann.sees("What you had told us"))
+    told = text_of(await ann.sees("Rules U2"))
     assert "losing weight" in told
     assert "Rules U2, U6, version 2026-10-1." in told
 

@@ -277,6 +277,7 @@ def asked_weekly(activity: int | None, days: float = 0) -> Past:
         pytest.param(4, [5, 5, 5], False, id="better this week"),
         pytest.param(5, [None, 5, None], False, id="not asked is not a 5"),
         pytest.param(5, [1, 1, 1, 5, 5], False, id="too long ago"),
+        pytest.param(5, [1, 1, 5, 5], False, id="four weeks ago to the minute"),
         pytest.param(None, [7, 7, 7], False, id="not asked now"),
     ],
 )

@@ -28,6 +28,7 @@ checkin-done = Festgehalten. Danke.
 checkin-closed = Dieser Check-in ist geschlossen. /checkin öffnet einen neuen.
 checkin-no-log = Du führst kein Schmerztagebuch bei mir, darum wird hiervon nichts gespeichert. Also nur die wichtige Frage.
 which = <b>Welche Zeile war es?</b> Du musst es nicht sagen. Bitte ruf zuerst an.
+which-ask = Zeile auswählen
 which-noted = Notiert. Bitte hol jetzt Hilfe, falls noch nicht geschehen.
 rather-not-say = Das möchte ich nicht sagen
 advice-called = Angerufen, oder bin unterwegs
@@ -40,7 +41,7 @@ advice-tell-how = Leite die nächste Nachricht an jemanden in deiner Nähe weite
 advice-tell-emergency =
     Ich habe ein Warnzeichen am Rücken und soll jetzt Hilfe holen. Kannst du kommen, oder für mich anrufen? { $country ->
         [none] Bitte die Nummer des Rettungsdienstes in diesem Land.
-       *[other] Der Rettungsdienst in { $country } hat die { $ambulance }.
+       *[other] Die Nummer des Rettungsdienstes ({ $country }): { $ambulance }.
     } Ich soll nicht selbst fahren.
 advice-tell-urgent = Ich habe etwas am Rücken, von dem heute eine Arztpraxis hören soll. Kannst du mir helfen, jemanden zu erreichen?
 advice-other-country = Anderes Land

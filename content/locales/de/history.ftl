@@ -46,7 +46,7 @@ history-why = Warum? { $day }
 history-explained =
     { $line }
 
-    Was du uns gesagt hattest:
+    <b>Warum</b>
     { $reasons }
 
     <i>Regeln { $rules }, Fassung { $version }.</i>

@@ -28,6 +28,7 @@ checkin-done = Logged. Thank you.
 checkin-closed = That check-in is closed. /checkin opens a new one.
 checkin-no-log = You keep no pain log with me, so nothing of this is kept. Only the important question, then.
 which = <b>Which line was it?</b> You need not say. Please make your call first.
+which-ask = Choose the line
 which-noted = Noted. Please get help now, if you have not.
 rather-not-say = I would rather not say
 advice-called = I called, or I am going
@@ -40,7 +41,7 @@ advice-tell-how = Forward the next message to somebody near you.
 advice-tell-emergency =
     I have a warning sign with my back, and the advice is to get help now. Can you come, or call for me? { $country ->
         [none] The ambulance number of this country, please.
-       *[other] The ambulance in { $country } is { $ambulance }.
+       *[other] The ambulance number ({ $country }) is { $ambulance }.
     } I should not drive.
 advice-tell-urgent = I have something with my back that a doctor should hear of today. Can you help me get through to one?
 advice-other-country = Another country

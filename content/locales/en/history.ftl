@@ -46,7 +46,7 @@ history-why = Why? { $day }
 history-explained =
     { $line }
 
-    What you had told us:
+    <b>Why</b>
     { $reasons }
 
     <i>Rules { $rules }, version { $version }.</i>
