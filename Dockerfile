@@ -8,6 +8,7 @@ COPY README.md LICENSE ./
 COPY bot bot
 COPY content content
 COPY db db
+COPY pictures pictures
 COPY sandbox sandbox
 COPY scheduler scheduler
 RUN uv sync --frozen --no-dev --no-editable

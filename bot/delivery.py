@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
 from bot import telegram
+from bot.charts import drawn
 from bot.pace import ChatPace
 from bot.router import KINDS, Router
 from bot.services import Services
@@ -112,10 +113,11 @@ class Delivery:
         message = waiting[0]
         target = await self._target(row.user_id, message)
         try:
+            picture = await drawn(message.chart)
             if target is None:
-                target = await telegram.send(self._bot, row.chat_id, message)
+                target = await telegram.send(self._bot, row.chat_id, message, picture)
             else:
-                await telegram.edit(self._bot, row.chat_id, target, message)
+                await telegram.edit(self._bot, row.chat_id, target, message, picture)
         except TelegramError as error:
             return await self._failed(row, waiting, target, error)
         await self._sent(row, message, target)

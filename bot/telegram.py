@@ -8,7 +8,14 @@ from enum import Enum, auto
 from io import BytesIO
 
 import httpx
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    Bot,
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+)
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -63,8 +70,17 @@ def markup(buttons: Keyboard) -> InlineKeyboardMarkup | None:
     )
 
 
-async def send(bot: Bot, chat_id: int, message: Message) -> int:
-    """Send a new message; return its id. Raises ``TelegramError``."""
+async def send(bot: Bot, chat_id: int, message: Message, picture: bytes | None = None) -> int:
+    """Send a new message; return its id. ``picture`` is a PNG. Raises ``TelegramError``."""
+    if picture:
+        sent = await bot.send_photo(
+            chat_id,
+            picture,
+            caption=message.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(message.buttons),
+        )
+        return sent.message_id
     if message.document:
         file = BytesIO(message.document.encode())
         sent = await bot.send_document(
@@ -81,8 +97,16 @@ async def send(bot: Bot, chat_id: int, message: Message) -> int:
     return sent.message_id
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:
+async def edit(
+    bot: Bot, chat_id: int, message_id: int, message: Message, picture: bytes | None = None
+) -> None:
     """Edit a message in place. Raises ``TelegramError``."""
+    if picture:
+        photo = InputMediaPhoto(picture, message.text, ParseMode.HTML)
+        await bot.edit_message_media(
+            photo, chat_id, message_id, reply_markup=markup(message.buttons)
+        )
+        return
     await bot.edit_message_text(
         message.text,
         chat_id,

@@ -69,6 +69,7 @@ class Message:
     pin: bool = False
     unpin: str | None = None  # take the pin off the message last sent under this name
     document: str | None = None  # a file's text, sent as export.json
+    chart: Json = None  # a packed chart, drawn when it is sent; the text is its caption
 
     def packed(self) -> Json:
         """Return what the outbox stores."""
@@ -81,6 +82,7 @@ class Message:
             "pin": self.pin,
             "unpin": self.unpin,
             "document": self.document,
+            "chart": self.chart,
         }
 
 

@@ -82,6 +82,24 @@ class Messages:
             raise bad("there is no text in the message to edit")
         return self._edited(chat, message, replace(_saying(message, words), buttons=buttons))
 
+    async def edit_media(self, params: Params) -> Json:
+        """Put a picture, with its caption, in place of what a message shows."""
+        media = params.data("media")
+        if not isinstance(media, dict) or media.get("type") != "photo":
+            raise bad("can't parse InputMedia: only photos are known here")
+        inner = Params(media, params.files)
+        words, buttons = _words(inner, "caption", MOST_CAPTION), inline_keyboard(params)
+        file_id, _, content = self._file(inner, "media")
+        chat, message = self._to_edit(params)
+        shown = replace(
+            message,
+            kind="photo",
+            photo=FILES + file_id,
+            size=pictures.size_of(content),
+            buttons=buttons,
+        )
+        return self._edited(chat, message, _saying(shown, words))
+
     async def edit_markup(self, params: Params) -> Json:
         buttons = inline_keyboard(params)
         chat, message = self._to_edit(params)

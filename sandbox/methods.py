@@ -45,6 +45,7 @@ class Methods:
             "senddocument": messages.send_document,
             "sendchataction": messages.chat_action,
             "editmessagetext": messages.edit_text,
+            "editmessagemedia": messages.edit_media,
             "editmessagereplymarkup": messages.edit_markup,
             "deletemessage": messages.delete,
             "pinchatmessage": messages.pin,

@@ -1,4 +1,4 @@
-"""/history: what was logged, plainly, and breaks beside it; and why something was advised."""
+"""/history: what was logged, as a picture and as a list; and why something was advised."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import timedelta
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from bot.charts import SPANS, chart, packed
 from bot.flows.advice import history as past
+from bot.flows.questions import mark
 from bot.router import Routes
 from bot.turn import Button, Message, Turn, rows
 from content.model import Tier
@@ -16,25 +18,71 @@ from content.triage.trend import trend
 from db import checkins, routines
 from db.checkins import CheckIn
 from db.people import Consent
+from pictures.history import Chart
+from scheduler.parse import Unclear
 
 SHOWN = 14  # check-ins on one screen
+USUAL = 30  # days of the picture
 EXPLAINED = 5  # of them, those with a button that says why
 WEEK = timedelta(days=7)
 
 
 async def history(turn: Turn) -> None:
+    """Show the last 30 days as a picture, or as many as were typed: /history 90."""
+    typed = turn.incoming.text if turn.incoming else ""
+    if typed and typed not in map(str, SPANS):
+        raise Unclear("span")
+    if not await checkins.latest(turn.tx, turn.person.id, 1):
+        logs = Consent.PAIN_LOG in turn.person.consents
+        turn.say("history-empty" if logs else "history-no-log", breaks=await _breaks(turn))
+        return
+    await _show(turn, int(typed or USUAL))
+
+
+async def _breaks(turn: Turn) -> int:
+    week = await routines.since(turn.tx, turn.person.id, turn.now - WEEK)
+    return sum(routine.taken for routine in week)
+
+
+async def _show(turn: Turn, span: int) -> None:
+    found = await chart(turn, span)
+    text = turn.join(_in_a_sentence(turn, found, span), await _trend(turn))
+    spans = tuple(
+        turn.button("history-span", "history", s, days=s, given=mark(s == span)) for s in SPANS
+    )
+    as_list = turn.button("history-as-list", "history", "list")
+    tapped = turn.incoming.message_id if turn.incoming else None
+    message = Message(text, (spans, (as_list,)), edit=tapped, chart=packed(found))
+    turn.out.append(message)
+
+
+def _in_a_sentence(turn: Turn, found: Chart, span: int) -> str:
+    """Return what the picture shows, for who cannot see it."""
+    days = [day for day in found.days if day.mean is not None]
+    return turn.text(
+        "history-sentence",
+        days=span,
+        logged=len(days),
+        low=min((day.low for day in days if day.low is not None), default=0),
+        high=max((day.high for day in days if day.high is not None), default=0),
+        breaks=sum(day.breaks for day in found.days),
+    )
+
+
+async def tapped(turn: Turn, rest: Sequence[str]) -> None:
+    """Another span of the picture, or the list."""
+    if rest[0] == "list":
+        await _list(turn)
+    elif rest[0] in map(str, SPANS):
+        await _show(turn, int(rest[0]))
+
+
+async def _list(turn: Turn) -> None:
     """List the latest check-ins, newest first, and the breaks of the last seven days."""
     logged = await checkins.latest(turn.tx, turn.person.id, SHOWN)
     lines = turn.lines(_line(turn, checkin) for checkin in logged)
-    past = await routines.since(turn.tx, turn.person.id, turn.now - WEEK)
-    breaks = sum(routine.taken for routine in past)
-    if lines:
-        text = turn.text("history", lines=lines, breaks=breaks, trend=await _trend(turn))
-        turn.out.append(Message(text, rows(_whys(turn, logged), 1)))
-    elif Consent.PAIN_LOG in turn.person.consents:
-        turn.say("history-empty", breaks=breaks)
-    else:
-        turn.say("history-no-log", breaks=breaks)
+    text = turn.text("history", lines=lines, breaks=await _breaks(turn), trend=await _trend(turn))
+    turn.out.append(Message(text, rows(_whys(turn, logged), 1)))
 
 
 def _whys(turn: Turn, logged: Sequence[CheckIn]) -> list[Button]:
@@ -85,4 +133,4 @@ def _day(turn: Turn, checkin: CheckIn) -> str:
     return format_date(local.date(), "EEE d MMM", locale=turn.locale)
 
 
-ROUTES = Routes(commands={"history": history}, taps={"why": explain})
+ROUTES = Routes(commands={"history": history}, taps={"history": tapped, "why": explain})

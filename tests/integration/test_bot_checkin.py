@@ -23,6 +23,7 @@ async def test_a_mild_day_is_logged_in_a_few_taps_and_never_called_all_clear(wor
     assert logged.tier is Tier.NONE
     assert (logged.answers.pain, logged.answers.sites) == (3, frozenset({"low-left"}))
     await ann.types("/history")
+    await ann.taps(label("history-as-list"))
     history = await ann.sees("Your notes")
     assert "3 of 10, lower back left" in text_of(history)
 

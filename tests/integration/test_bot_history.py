@@ -1,6 +1,8 @@
-"""/history: what was advised can be explained, as it was then."""
+"""/history: a picture, a list, and why something was advised, as it was then."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -23,11 +25,42 @@ async def logged(world: World, pain: int, tier: Tier, *fired: str, version: str 
     return row.id
 
 
+async def test_the_history_is_a_picture_of_30_days_and_of_others_in_its_place(
+    world: World,
+) -> None:
+    ann = await acquainted(world)
+    await logged(world, 3, Tier.NONE)
+    await world.jump(timedelta(days=20))
+    await logged(world, 6, Tier.URGENT, "U2")
+    ann.caught_up()
+    await ann.types("/history")
+    shown = await ann.sees("The last 30 days: 2 days with a score, 3 to 6, 0 breaks.")
+    assert shown["kind"] == "photo"
+    first = (await world.http.get(shown["photo"])).content
+    assert first.startswith(b"\x89PNG")
+    await ann.taps_on(shown, label("history-span", days=7))
+    week = await ann.sees("The last 7 days: one day with a score, 6 to 6")
+    assert week["id"] == shown["id"], "in its place"
+    assert (await world.http.get(week["photo"])).content != first
+    ann.caught_up()
+    await ann.types("/history 90")
+    await ann.sees("The last 90 days: 2 days")
+    await ann.types("/history 12")
+    await ann.sees(opening("unclear-span"))
+
+
+async def test_without_a_score_there_is_no_empty_picture(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/history")
+    assert (await ann.sees(opening("history-empty", breaks=0)))["kind"] == "text"
+
+
 async def test_a_check_in_that_led_to_advice_says_why(world: World) -> None:
     ann = await acquainted(world)
     await logged(world, 3, Tier.NONE)
     await logged(world, 6, Tier.URGENT, "U2", "U6", version="2026-10-1")
     await ann.types("/history")
+    await ann.taps(label("history-as-list"))
     shown = await ann.sees("Your notes")
     [why] = [text for text in labels(shown) if text.startswith("Why?")]
     await ann.taps(why)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 
 from sandbox.pictures import sample
 from tests.sandboxed import ANN, TOKEN, Sandbox, followed, opened
@@ -66,6 +66,28 @@ async def test_a_bot_library_sends_files_and_reads_them_again(sandbox: Sandbox, 
     again = await bot.send_photo(ANN, picture.photo[0].file_id)
     assert again.photo[0].file_id == picture.photo[0].file_id
     assert (await sandbox.http.get((await sandbox.newest())["photo"])).content == sample()
+
+    said = await bot.send_message(ANN, "soon a picture")
+    media = InputMediaPhoto(sample(), "<b>now</b>", "HTML")
+    await bot.edit_message_media(media, ANN, said.message_id)
+    shown = await sandbox.newest()
+    assert (shown["id"], shown["kind"], shown["html"]) == (said.message_id, "photo", "<b>now</b>")
+
+
+@pytest.mark.parametrize(
+    ("media", "words"),
+    [
+        ("", "can't parse InputMedia: only photos are known here"),
+        ("{", "can't parse media JSON object"),
+        ('{"type": "video", "media": "x"}', "can't parse InputMedia: only photos are known here"),
+        ('{"type": "photo", "media": "gone"}', "wrong file identifier/HTTP URL specified"),
+    ],
+)
+async def test_a_picture_that_telegram_would_not_put_there(
+    sandbox: Sandbox, media: str, words: str
+) -> None:
+    refusal = await sandbox.refuses("editMessageMedia", chat_id=ANN, message_id=1, media=media)
+    assert refusal == (400, f"Bad Request: {words}")
 
 
 async def test_the_library_knows_who_it_is(bot: Bot) -> None:

@@ -23,6 +23,7 @@ from content.triage.reading import SITES
 from content.triage.trend import Direction
 from db.nudges import NudgeOutcome
 from db.people import Consent
+from pictures.history import Words
 from scheduler.model import HoldKind, Reason
 
 HOUSE = CONTENT.parent
@@ -111,6 +112,7 @@ FEELINGS = _listed("bot/flows/routine.py", "FEELINGS")
 FAMILIES: Mapping[str, Iterable[str]] = {
     "advice-called-{}": ("emergency", "urgent"),
     "advice-tell-{}": ("emergency", "urgent"),
+    "chart-{}": [name.replace("_", "-") for name in Words.__annotations__],
     "command-{}": _listed("bot/flows/help.py", "MENU"),
     "consent-{}": Consent,
     "feeling-{}": FEELINGS,

@@ -45,4 +45,5 @@ unclear-where = Bitte tippe an, wo es wehtut, dann „Weiter“.
 unclear-urgent = Bitte tippe die Zeilen an, die zutreffen, dann „Weiter“. Oder schreib „ja“, „nein“ oder „weiß nicht“.
 unclear-routine = Bitte tippe die Zeilen an, die zutreffen, dann „Weiter“. Oder schreib „nein“.
 unclear-what = Bitte tippe an, was es ist. Wenn etwas taub oder schwach ist, oder du es nicht weißt, schick /redflags.
+unclear-span = Bitte schreib „/history 7“, „/history 30“ oder „/history 90“.
 unclear-language = Das spreche ich noch nicht. /language zeigt, was ich spreche.

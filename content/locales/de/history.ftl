@@ -10,6 +10,26 @@ history =
         [one] Eine Pause
        *[other] { $breaks } Pausen
     } in den letzten 7 Tagen.
+history-span = { $given } { $days } Tage
+history-as-list = Als Liste
+history-sentence =
+    <b>Die letzten { $days } Tage:</b> { $logged ->
+        [0] keine Zahl
+        [one] ein Tag mit Zahl, { $low } bis { $high }
+       *[other] { $logged } Tage mit Zahl, { $low } bis { $high }
+    }, { $breaks ->
+        [one] eine Pause
+       *[other] { $breaks } Pausen
+    }.
+chart-pain = Wie es deinem Rücken ging, 0 bis 10
+chart-no-pain = keiner
+chart-worst = stärkster
+chart-breaks = Pausen
+chart-mean = Mittel des Tages
+chart-span = niedrigste bis höchste
+chart-not-logged = nicht notiert
+chart-red-flag = Rat zum Arztbesuch
+chart-seen = es wurde daraufgeschaut
 trend-unknown = Für einen Verlauf brauche ich in zwei Wochen je drei Tage mit einer Zahl.
 trend-same = Etwa wie in der Woche davor: { $now } in der Mitte.
 trend-lower = Niedriger als in der Woche davor: { $now } in der Mitte, davor { $before }.

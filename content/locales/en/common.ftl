@@ -45,4 +45,5 @@ unclear-where = Please tap where it hurts, then “Go on”.
 unclear-urgent = Please tap the lines that apply, then “Go on”. Or type “yes”, “no” or “not sure”.
 unclear-routine = Please tap the lines that apply, then “Go on”. Or type “no”.
 unclear-what = Please tap what it is. If you feel numb or weak, or are not sure, send /redflags.
+unclear-span = Please type “/history 7”, “/history 30” or “/history 90”.
 unclear-language = I do not speak that yet. Send /language to see which I do.

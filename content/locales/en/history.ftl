@@ -10,6 +10,26 @@ history =
         [one] One break
        *[other] { $breaks } breaks
     } in the last 7 days.
+history-span = { $given } { $days } days
+history-as-list = As a list
+history-sentence =
+    <b>The last { $days } days:</b> { $logged ->
+        [0] no score
+        [one] one day with a score, { $low } to { $high }
+       *[other] { $logged } days with a score, { $low } to { $high }
+    }, { $breaks ->
+        [one] one break
+       *[other] { $breaks } breaks
+    }.
+chart-pain = How your back was, 0 to 10
+chart-no-pain = no pain
+chart-worst = worst
+chart-breaks = breaks
+chart-mean = mean of the day
+chart-span = lowest to highest
+chart-not-logged = not logged
+chart-red-flag = a doctor was advised
+chart-seen = you were seen
 trend-unknown = For a trend I need three days with a score in each of two weeks.
 trend-same = About the same as the week before: { $now } in the middle.
 trend-lower = Lower than the week before: { $now } in the middle, { $before } before.
