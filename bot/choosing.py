@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.standing import RECHECK, Standing, pain_now, standing
+from bot.standing import RECHECK, Standing, pain_now, pain_told, standing
 from bot.turn import Turn
 from content.choose import Choice, Situation, choose
 from content.dose import QUIET
 from content.history import Done, Felt, Offered
 from content.model import Tier
 from content.permit import Limits
+from content.triage.cards import CONCERNING
 from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
 from scheduler.model import TimerKind
@@ -31,7 +32,7 @@ async def _limits(turn: Turn, stands: Standing) -> Limits:
         adult=turn.person.adult is True,
         pain_today=await pain_now(turn),
         resting=stands.resting,
-        no_twists=stands.tier >= Tier.ROUTINE or await _rechecking(turn),
+        no_twists=stands.tier >= Tier.ROUTINE or await _rising(turn),
         suspended=stands.techniques_stopped,
         silenced=stands.nudges_stopped,
     )
@@ -61,10 +62,14 @@ async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
     )
 
 
-async def _rechecking(turn: Turn) -> bool:
-    """Return whether a high score is to be asked again: twists wait for it (clinical.md §2.5)."""
+async def _rising(turn: Turn) -> bool:
+    """Return whether a high score is to be asked again, or is just being told: twists wait for it
+    (clinical.md §2.5).
+    """
+    told = await pain_told(turn)
     planned = await timers.of(turn.tx, turn.person.id)
-    return any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
+    waits = any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
+    return waits or (told is not None and told >= CONCERNING)
 
 
 async def offer(turn: Turn, nudge: Nudge | None) -> Choice:

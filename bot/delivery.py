@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
@@ -30,9 +30,9 @@ BUDGET = "bot"
 log = structlog.get_logger()
 
 
-def packed(messages: Sequence[Message]) -> dict[str, Json]:
-    """Return the messages as the outbox stores them."""
-    return {"messages": [message.packed() for message in messages]}
+def packed(messages: Sequence[Message], unknown: int = 0) -> dict[str, Json]:
+    """Return the messages as the outbox stores them; ``unknown`` counts answers that never came."""
+    return {"messages": [message.packed() for message in messages], "unknown": unknown}
 
 
 def unpacked(payload: Mapping[str, Json]) -> tuple[Message, ...]:
@@ -81,6 +81,8 @@ class Delivery:
                 if not await self._send(rendered, waiting):
                     return
                 del waiting[0]
+                if waiting:  # so that a kill repeats no more than the message in flight
+                    await self._keep(row, waiting, LEASE)
             async with self._database.begin() as tx:
                 await outbox.done(tx, [row.id])
 
@@ -137,13 +139,10 @@ class Delivery:
                 before = await messages.find(tx, row.user_id, named)
             if message.slot:
                 await messages.remember(tx, row.user_id, message.slot, message_id)
-        try:  # the words arrived, and that is what counts
-            if before and before != message_id:
-                await self._bot.unpin_chat_message(row.chat_id, before)
-            if message.pin:
-                await self._bot.pin_chat_message(row.chat_id, message_id, True)
-        except TelegramError as error:
-            log.warning("pin refused", error=type(error).__name__)
+        if before and before != message_id:
+            await _try(self._bot.unpin_chat_message(row.chat_id, before))
+        if message.pin:
+            await _try(self._bot.pin_chat_message(row.chat_id, message_id, True))
 
     async def _failed(
         self, row: Outgoing, waiting: Sequence[Message], target: int | None, error: TelegramError
@@ -163,10 +162,15 @@ class Delivery:
                 return True
             case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
                 return True
-        await self._again(row, waiting, error)
+            case Outcome.UNKNOWN:
+                await self._again(row, waiting, error, _unknown(row) + 1)
+                return False
+        await self._again(row, waiting, error, _unknown(row))
         return False
 
-    async def _again(self, row: Outgoing, waiting: Sequence[Message], error: TelegramError) -> None:
+    async def _again(
+        self, row: Outgoing, waiting: Sequence[Message], error: TelegramError, unknown: int
+    ) -> None:
         """Put back what was not sent."""
         wait = min(timedelta(seconds=2 ** min(row.attempt, 6)), LONGEST_WAIT)
         async with self._database.begin() as tx:
@@ -177,7 +181,12 @@ class Delivery:
                 if self._refused_chat not in (None, row.chat_id):
                     await budget.hold_off(tx, BUDGET, self._clock.now() + wait)
                 self._refused_chat = row.chat_id
-            await outbox.rendered(tx, row.id, packed(waiting), self._clock.now() + wait)
+            until = self._clock.now() + wait
+            await outbox.rendered(tx, row.id, packed(waiting, unknown), until)
+
+    async def _keep(self, row: Outgoing, waiting: Sequence[Message], lease: timedelta) -> None:
+        async with self._database.begin() as tx:
+            await outbox.rendered(tx, row.id, packed(waiting), self._clock.now() + lease)
 
     async def give_up(self, row: Outgoing) -> None:
         """Leave out a message that fails again and again; a follow-up is never left out."""
@@ -198,11 +207,24 @@ class Delivery:
 def _counts_as_sent(row: Outgoing, message: Message, target: int | None) -> bool:
     """Decide an answer that never came: steps and nudges must not come twice (design §3).
 
-    The rest is tried once more, and emergency advice until Telegram says that it has it.
+    The rest is tried once more, and urgent advice until Telegram says that it has it.
     """
-    if target is not None or message.pin:
+    if target is not None or message.certain:
         return False  # an edit can be repeated without harm
-    return row.lane in (Lane.STEP, Lane.NUDGE) or row.attempt >= 2
+    return row.lane in (Lane.STEP, Lane.NUDGE) or _unknown(row) >= 1
+
+
+def _unknown(row: Outgoing) -> int:
+    """Return how often no answer came to this message."""
+    return cast("int", row.payload.get("unknown", 0))
+
+
+async def _try(call: Awaitable[bool]) -> None:
+    """Pin or unpin: the words arrived, and that is what counts."""
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("pin refused", error=type(error).__name__)
 
 
 def _seconds(error: RetryAfter) -> timedelta:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import structlog
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
@@ -26,8 +26,10 @@ from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
 
 LONGEST_BACK_OFF = 30.0  # seconds
-# The database is away or busy: the same update may well succeed later.
-SICK = (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError)
+# The database is away or busy: the same update may well succeed later. PostgreSQL's driver has no
+# class of its own for a deadlock or a lost connection: what is not our own mistake is sickness.
+SICK = (DBAPIError, PoolTimeout, OSError)
+OURS = (IntegrityError, DataError, ProgrammingError)
 log = structlog.get_logger()
 
 
@@ -97,9 +99,9 @@ class Intake:
             return await self._refuse_group(incoming)
         try:
             answer = await self._effect(incoming)
-        except SICK:
-            raise
-        except Exception:  # one chat's trouble must not stop another
+        except Exception as error:  # one chat's trouble must not stop another
+            if isinstance(error, SICK) and not isinstance(error, OURS):
+                raise
             answer = await self._apologise(incoming)
         self._changed()
         if answer:

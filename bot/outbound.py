@@ -30,7 +30,7 @@ class Outbound:
         self._delivery = delivery
         self._rate = rate  # messages a second
         self._poked = asyncio.Event()
-        self._under_way: dict[asyncio.Task[None], int] = {}  # and the row it delivers
+        self._under_way: dict[asyncio.Task[None], Outgoing] = {}
 
     def poke(self) -> None:
         """Look again now: something new may wait."""
@@ -56,7 +56,9 @@ class Outbound:
 
     async def turn(self) -> bool:
         """Claim at most a second's worth; return whether anything was claimed."""
-        free = max(1, int(self._rate)) - len(self._under_way)
+        # A chat that waits for its own turn holds up no other: it takes one place, not many.
+        busy = {row.chat_id for row in self._under_way.values()}
+        free = max(1, int(self._rate)) - len(busy)
         if free <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return True
@@ -66,8 +68,9 @@ class Outbound:
             if not claimed:
                 return False
             slots = await budget.reserve(tx, BUDGET, now, self._rate, len(claimed))
+        known = {row.id for row in self._under_way.values()}
         for row, slot in zip(claimed, slots, strict=True):
-            if row.id not in self._under_way.values():  # a slow one only had its lease renewed
+            if row.id not in known:  # a slow one only had its lease renewed
                 self._start(row, slot)
         return True
 
@@ -81,7 +84,7 @@ class Outbound:
 
     def _start(self, row: Outgoing, slot: datetime) -> None:
         task = asyncio.create_task(self._deliver(row, slot))
-        self._under_way[task] = row.id
+        self._under_way[task] = row
         task.add_done_callback(self._under_way.pop)
 
     async def _deliver(self, row: Outgoing, slot: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from bot.turn import Turn
 from content.model import Tier
@@ -11,7 +12,7 @@ from content.permit import NO_TECHNIQUE_FROM
 from content.triage.aftercare import aftercare
 from db import checkins, conversations, sitting, suspensions, timers
 from db.people import Consent
-from db.suspensions import Suspension
+from db.suspensions import FAMILY, Suspension
 from scheduler.model import Plan, Reason, TimerKind
 from scheduler.sitting import heard, moved, next_nudge
 from scheduler.windows import at_local, local_day, next_daily
@@ -95,6 +96,8 @@ async def wake(turn: Turn) -> None:
     if await conversations.load(turn.tx, turn.person.id, CHECKIN):
         await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, soon)
     for suspension in (await standing(turn)).suspensions:
+        if not suspension.fired or FAMILY in suspension.fired:
+            continue  # it only rests, beside one that is asked about
         care = aftercare(turn.services.rulebook, suspension.tier)
         key = str(suspension.id)
         if suspension.follow_ups_sent < len(care.follow_ups) and key not in waiting:
@@ -116,11 +119,18 @@ async def pain_today(turn: Turn) -> int | None:
 
 async def pain_now(turn: Turn) -> int | None:
     """Return the score that techniques go by: today's, or a high one of the last 24 hours."""
-    today = await pain_today(turn)
+    now = await pain_told(turn)
+    today = await pain_today(turn) if now is None else now
     if today is not None:
         return today
     lately = await _last_pain(turn, turn.now - timedelta(hours=24))
     return lately if lately is not None and lately >= NO_TECHNIQUE_FROM else None
+
+
+async def pain_told(turn: Turn) -> int | None:
+    """Return the score of a check-in under way, which is not logged yet."""
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    return cast("int | None", asked.data.get("pain")) if asked else None
 
 
 async def _last_pain(turn: Turn, since: datetime) -> int | None:

@@ -35,7 +35,10 @@ from bot.turn import Keyboard, Message
 POLL_SECONDS = 25
 # Raised before a byte of the request was read by the server: sending again is harmless.
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot can't initiate")
+GONE = (
+    "chat not found", "user is deactivated", "bot was blocked", "bot was kicked",
+    "bot can't initiate", "bot can't send", "bot is not a member",
+)  # fmt: skip
 STALE_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NOTHING_TO_DO = ("message is not modified", "query is too old", "query id is invalid")
 
@@ -121,15 +124,15 @@ def outcome_of(error: TelegramError) -> Outcome:
     """Tell what an error means for the message. ``BadRequest`` is a ``NetworkError`` to PTB."""
     words = error.message.lower()
     match error:
-        case Forbidden():
+        case Forbidden() | BadRequest() if any(phrase in words for phrase in GONE):
             return Outcome.GONE
-        case BadRequest() if any(phrase in words for phrase in GONE):
-            return Outcome.GONE
+        case Forbidden() | InvalidToken() | Conflict():
+            return Outcome.NOT_SENT  # not in Telegram's own words: something in between is ill
         case BadRequest() if any(phrase in words for phrase in STALE_EDIT):
             return Outcome.STALE
         case BadRequest() if any(phrase in words for phrase in NOTHING_TO_DO):
             return Outcome.SENT
-        case BadRequest() | InvalidToken() | Conflict():
+        case BadRequest():
             return Outcome.REFUSED
         case RetryAfter():
             return Outcome.NOT_SENT

@@ -67,6 +67,7 @@ class Message:
     edit: int | None = None  # edit this message
     fresh: bool = False  # never edit, even if the slot is known
     pin: bool = False
+    certain: bool = False  # sent until Telegram says that it has it, at the risk of twice
     unpin: str | None = None  # take the pin off the message last sent under this name
     document: str | None = None  # a file's text, sent as export.json
     chart: Json = None  # a packed chart, drawn when it is sent; the text is its caption
@@ -80,6 +81,7 @@ class Message:
             "edit": self.edit,
             "fresh": self.fresh,
             "pin": self.pin,
+            "certain": self.certain,
             "unpin": self.unpin,
             "document": self.document,
             "chart": self.chart,

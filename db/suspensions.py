@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.model import Tier
 from db.models import SuspensionRow
 
+CORRECTED = "corrected"  # how one ended that a slip of the finger had led to
 FAMILY = "family"  # among ``fired``: it rests because one of its family did harm
 
 

@@ -54,9 +54,15 @@ async def keep(turn: Turn, answers: Answers) -> tuple[Assessment, CheckIn | None
     if _may_store(turn, answers):
         checkin = await checkins.add(turn.tx, turn.person.id, storable(turn, answers), assessment)
     await _plan_recheck(turn, answers, assessment, past)
-    if answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM and checkin is None:
-        await rest_all(turn)  # the score itself is not kept
+    await _rest_for_score(turn, answers)
     return assessment, checkin
+
+
+async def _rest_for_score(turn: Turn, answers: Answers) -> None:
+    """A high score that is not kept rests every technique for a day instead."""
+    high = answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM
+    if high and Consent.PAIN_LOG not in turn.person.consents:
+        await rest_all(turn)
 
 
 async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None) -> None:
@@ -121,7 +127,8 @@ def correctable(turn: Turn, checkin: CheckIn) -> bool:
 async def correct(turn: Turn, number: int, answers: Answers) -> None:
     """Replace a check-in of a moment ago by what was meant, and what followed from it too."""
     checkin = await checkins.by_id(turn.tx, turn.person.id, number)
-    if checkin is None:
+    if checkin is None or not _may_store(turn, answers):
+        await conclude(turn, answers)
         return
     past = await history(turn, without=number)
     assessment = judged(turn, answers, past)
@@ -129,7 +136,7 @@ async def correct(turn: Turn, number: int, answers: Answers) -> None:
     await checkins.amend(turn.tx, turn.person.id, number, storable(turn, answers), assessment)
     for suspension in await suspensions.active(turn.tx, turn.person.id, turn.now):
         if suspension.checkin_id == number:
-            corrected = replace(suspension, cleared_at=turn.now, cleared_how="corrected")
+            corrected = replace(suspension, cleared_at=turn.now, cleared_how=suspensions.CORRECTED)
             await suspensions.save(turn.tx, corrected)
             await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id))
     await _tell(turn, answers, assessment, checkin)
@@ -147,9 +154,13 @@ async def amend(turn: Turn, checkin: CheckIn, answers: Answers) -> None:
 
 
 def storable(turn: Turn, answers: Answers) -> Answers:
-    """Leave out what is never stored (E6: clinical.md §5.2); the card's own Yes stays."""
+    """Leave out what is never stored (E6: clinical.md §5.2); the card's own Yes stays. Without a
+    pain log only the cards' answers are stored.
+    """
     rules = turn.services.rulebook.rules
     flags = {k: v for k, v in answers.flags.items() if k not in rules or rules[k].stored}
+    if Consent.PAIN_LOG not in turn.person.consents:
+        return Answers(answers.occasion, answers.at, flags=flags)
     return replace(answers, flags=flags)
 
 
@@ -175,15 +186,20 @@ def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = F
     key = advice_key(tier, turn.services.safety_mode, unsure=unsure)
     text = turn.text(key, reasons=reasons, **numbers(turn))
     buttons = _buttons(turn, tier)
-    turn.out.insert(
-        0, Message(text, buttons, lifts.ADVICE_SLOT, fresh=True, pin=tier is Tier.EMERGENCY)
-    )
+    pinned = tier is Tier.EMERGENCY
+    slot = lifts.ADVICE_SLOT if pinned else None
+    certain = tier >= Tier.URGENT
+    turn.out.insert(0, Message(text, buttons, slot, fresh=True, pin=pinned, certain=certain))
 
 
 async def repeated(turn: Turn, tier: Tier) -> bool:
-    """Say the advice of an open suspension again; return whether there is one of this tier."""
+    """Say the advice of a suspension of a moment ago again; return whether there is one of this
+    tier. After a while, or once the person was seen, the same answer is a new one.
+    """
     worst = await worst_open(turn)
-    if worst is None or worst.tier is not tier:
+    if worst is None or worst.tier is not tier or worst.seen_at:
+        return False
+    if turn.now - worst.since > CORRECTED_WITHIN:
         return False
     say_advice(turn, worst.tier, worst.fired)
     return True

@@ -24,6 +24,6 @@ async def heard(turn: Turn, text: str) -> bool:
         return False
     questions = turn.lines(f"• {turn.text(f'triage-{rule}-question')}" for rule in rules)
     turn.out.append(Message(turn.text("alarm-heard", questions=questions)))
-    await checkin.redflags(turn)
+    await checkin.alarmed(turn, await routine.under_way(turn))
     await routine.stop_for_alarm(turn)  # said last: the card must not wait for it
     return True

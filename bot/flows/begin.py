@@ -14,7 +14,6 @@ from bot.flows.questions import PROFILE, change, meant, yes_or_no
 from bot.router import Routes
 from bot.turn import Button, Message, Turn
 from content.model import Occasion
-from content.triage.reading import EMERGENCY_CARD
 from db import conversations, nudges, routines, sitting
 from db.conversations import Conversation
 from db.nudges import Nudge, NudgeOutcome
@@ -45,8 +44,8 @@ async def begin(turn: Turn, wish: Wish) -> None:
 
     Source: clinical.md, Decided 5.
     """
-    person, settled = turn.person, await unfinished.settle(turn)
-    if settled and EMERGENCY_CARD not in settled.flags:
+    person = turn.person
+    if await unfinished.before_a_technique(turn):
         await _ask_emergency(turn, wish)
         return
     if person.profile is None:

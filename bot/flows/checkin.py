@@ -21,6 +21,7 @@ from scheduler.model import Outgoing, TimerKind
 from scheduler.parse import Unclear
 
 REMEMBERS_SITES = (Occasion.DAILY, Occasion.ASKED)
+LINES = ("urgent", "routine", "what")  # cards whose lines count on an old message too
 TAKEN_UP = timedelta(hours=6)  # an interrupted check-in of today is gone on with
 
 
@@ -33,6 +34,19 @@ async def start(turn: Turn) -> None:
     else:  # without the pain log only the card is shown, and nothing of it is kept
         turn.say("checkin-no-log")
         await open_checkin(turn, Occasion.SCREEN)
+
+
+async def alarmed(turn: Turn, technique: str | None) -> None:
+    """Words of alarm: the emergency card, before anything else. What hurts is asked after it."""
+    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    draft = unpacked(asked.data) if asked else None
+    if draft and draft.occasion is Occasion.HURTS:
+        flags = {k: v for k, v in draft.flags.items() if k != "E"}
+        await _ask(turn, replace(draft, flags=flags, alarmed=True))
+    elif technique:
+        await open_with(turn, Draft(Occasion.HURTS, technique, alarmed=True))
+    else:
+        await redflags(turn)
 
 
 async def _take_up(turn: Turn) -> bool:
@@ -80,7 +94,8 @@ async def open_with(turn: Turn, draft: Draft) -> None:
 
     An unfinished one gives way, but what was said in it is not lost.
     """
-    await unfinished.lay_aside(turn)
+    if await unfinished.lay_aside(turn):
+        draft = replace(draft, alarmed=True)
     await _ask(turn, draft)
 
 
@@ -98,11 +113,13 @@ async def _ask(turn: Turn, draft: Draft) -> None:
     """Ask the next question, or conclude when none is left."""
     history = await advice.history(turn, without=draft.corrects)
     step = next_step(draft, history, turn.local)
-    if step is None:
+    so_far = advice.judged(turn, draft.said_so_far(turn.local), history)
+    if step is None or so_far.tier is Tier.EMERGENCY:  # then nothing else is asked first
         await _conclude(turn, draft)
         return
     if step == "where" and not draft.sites and draft.occasion in REMEMBERS_SITES:
-        draft = replace(draft, sites=_last_sites(history))
+        before = _last_sites(history)
+        draft = replace(draft, sites=before, remembered=before)
     await unfinished.remember(turn, step, draft)
     asked = checkin_cards.CARDS[step].ask(turn, draft)
     put(turn, asked)
@@ -116,7 +133,7 @@ def _last_sites(history: Sequence[Past]) -> frozenset[str]:
 
 async def _conclude(turn: Turn, draft: Draft) -> None:
     await unfinished.forget(turn)
-    answers = draft.answers(turn.local)
+    answers = draft.said_so_far(turn.local)
     if draft.corrects is None:
         await advice.conclude(turn, answers, draft.lifting)
     else:
@@ -136,6 +153,8 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
         await _take(turn, draft, step, value)
     elif asked is None:
         turn.show(turn.text("checkin-closed"))
+    elif step in LINES and value in turn.services.rulebook.rules:  # ticked on an older card
+        await _ask(turn, unpacked(asked.data).flagged(value))
 
 
 async def typed(turn: Turn, text: str) -> bool:
@@ -167,11 +186,7 @@ async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
         asked = card.ask(turn, taken)
         turn.show(asked.text, asked.buttons)
         return
-    taken = taken.finished(step)
-    if step == "emergency" and taken.said("E"):
-        await _conclude(turn, taken)  # at once: nothing else is asked first
-    else:
-        await _ask(turn, taken)
+    await _ask(turn, taken.finished(step))
 
 
 async def fix(turn: Turn, rest: Sequence[str]) -> None:

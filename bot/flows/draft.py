@@ -10,22 +10,23 @@ from typing import cast
 
 from content.model import Answer, Answers, Occasion
 from content.triage.assess import Past
-from content.triage.cards import emergency_card_due, overrides_denial
+from content.triage.cards import emergency_card_due, reasons_to_ask
 from content.triage.reading import EMERGENCY_CARD
 from scheduler.model import Json
 
 # The emergency card stands twice: when it is due anyway, and again as soon as an answer calls for
-# it after a No, as that No came before the answer.
+# it after a No, as that No came before the answer. Words of alarm put it before anything else.
 CARD = ("emergency", "emergency-again")
-FULL = (*CARD, "pain", "where", "interference", "new", "severe", "urgent", "routine")
+FIRST = "emergency-first"
+FULL = (FIRST, *CARD, "pain", "where", "interference", "new", "severe", "urgent", "routine")
 PEG = ("pain", "enjoyment", "activity")  # clinical.md §3
 ORDER: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.DAILY: FULL,
     Occasion.ASKED: FULL,
-    Occasion.WORSE: ("pain", *CARD, "where", "severe", "urgent"),
-    Occasion.HURTS: ("what", *CARD, "where", "urgent", "pain", "severe"),
-    Occasion.WEEKLY: (*(f"peg-{item}" for item in PEG), "emergency", "urgent"),
-    Occasion.SCREEN: (*CARD, "urgent", "pain", "severe"),
+    Occasion.WORSE: (FIRST, "pain", *CARD, "where", "severe", "urgent"),
+    Occasion.HURTS: (FIRST, "what", *CARD, "where", "urgent", "pain", "severe"),
+    Occasion.WEEKLY: (FIRST, *(f"peg-{item}" for item in PEG), "emergency", "urgent"),
+    Occasion.SCREEN: (FIRST, *CARD, "urgent", "pain", "severe"),
 }
 SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
 CONCERNING = 5  # a score from which the full card is asked (clinical.md §2.5)
@@ -64,6 +65,9 @@ class Draft:
     lifting: Lifting | None = None
     peg: tuple[int, ...] = ()  # the weekly answers so far, 0–10, in the order of PEG
     corrects: int | None = None  # the check-in that these answers replace
+    covered: frozenset[str] = frozenset()  # reasons for the card that the last No was given with
+    remembered: frozenset[str] = frozenset()  # sites of last time, ticked before anybody did
+    alarmed: bool = False  # words of alarm were typed, or an open card was left for this
 
     def answers(self, at: datetime) -> Answers:
         """Return what was answered; ``at`` is in the person's zone."""
@@ -93,17 +97,29 @@ class Draft:
         return replace(self, flags={k: v for k, v in self.flags.items() if k != flag})
 
     def finished(self, step: str) -> Draft:
-        done = {step}
-        if step == "emergency" and overrides_denial(self):
-            done.add("emergency-again")  # the answer was given with that in mind
-        return replace(self, done=self.done | done)
+        covered = reasons_to_ask(self) if step == "emergency" else self.covered
+        return replace(self, done=self.done | {step}, covered=covered)
+
+    def said_so_far(self, at: datetime) -> Answers:
+        """Return what the person really said: no place of last time, no No that has lapsed."""
+        untouched = "where" not in self.done and self.sites == self.remembered
+        flags = dict(self.flags)
+        if not self.said(EMERGENCY_CARD) and reasons_to_ask(self) - self.covered:
+            flags.pop(EMERGENCY_CARD, None)
+        spoken = replace(self, sites=frozenset() if untouched else self.sites, flags=flags)
+        return spoken.answers(at)
+
+    @property
+    def told(self) -> bool:
+        """Whether anything was said that could matter."""
+        return self.pain is not None or bool(self.peg) or any(map(self.said, self.flags))
 
 
 def next_step(draft: Draft, history: Sequence[Past], at: datetime) -> str | None:
     """Return the question to ask next, or None when the check-in is complete."""
     for step in ORDER[draft.occasion]:
         if step not in draft.done and _needed(step, draft, history, at):
-            return step.removesuffix("-again")
+            return "emergency" if step in (FIRST, *CARD) else step
     return None
 
 
@@ -115,8 +131,10 @@ def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> b
             return draft.pain is not None and draft.pain > 0
         case "severe":
             return draft.pain in SEVERE
+        case "emergency-first":
+            return draft.alarmed and EMERGENCY_CARD not in draft.flags
         case "emergency-again" if EMERGENCY_CARD in draft.flags:
-            return overrides_denial(draft)
+            return bool(reasons_to_ask(draft) - draft.covered)
         case "emergency" | "emergency-again":
             return emergency_card_due(draft.answers(at), history)
         case "urgent":
@@ -150,6 +168,9 @@ def packed(draft: Draft) -> dict[str, Json]:
         "lifting": [lifting.suspension, lifting.by] if lifting else None,
         "corrects": draft.corrects,
         "peg": [*draft.peg],
+        "covered": [*sorted(draft.covered)],
+        "remembered": [*sorted(draft.remembered)],
+        "alarmed": draft.alarmed,
     }
 
 
@@ -168,4 +189,7 @@ def unpacked(data: Mapping[str, Json]) -> Draft:
         lifting=Lifting(int(lifting[0]), Grounds(lifting[1])) if lifting else None,
         corrects=cast("int | None", data.get("corrects")),
         peg=tuple(cast("list[int]", data.get("peg") or [])),
+        covered=frozenset(cast("list[str]", data.get("covered") or [])),
+        remembered=frozenset(cast("list[str]", data.get("remembered") or [])),
+        alarmed=bool(data.get("alarmed")),
     )

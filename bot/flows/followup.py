@@ -14,7 +14,6 @@ from bot.turn import Button, Keyboard, Message, Turn
 from content.model import Answer, Answers, Occasion, Tier
 from content.triage.aftercare import aftercare, respects_quiet_hours
 from content.triage.cards import DANGEROUS_STOPS
-from content.triage.reading import EMERGENCY_CARD
 from db import suspensions, timers
 from db.people import Consent
 from db.suspensions import Suspension
@@ -50,8 +49,7 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
 
 async def _judge_unfinished(turn: Turn) -> None:
     """What was said counts; the emergency card, if it was left open, is asked once more."""
-    settled = await unfinished.due(turn)
-    if settled and EMERGENCY_CARD not in settled.flags:
+    if await unfinished.due(turn):
         await checkin.redflags(turn)
 
 

@@ -213,12 +213,23 @@ async def stop_for_alarm(turn: Turn) -> None:
         _put(turn, running, turn.text("routine-stopped-hurts"))
 
 
+async def under_way(turn: Turn) -> str | None:
+    """Return the technique that the open routine is at, if one is open."""
+    running = await routines.open(turn.tx, turn.person.id)
+    return _technique_at(turn, running, running.step) if running else None
+
+
+def _technique_at(turn: Turn, routine: Routine, step: int) -> str:
+    """Return what a card is about: the technique, or the warm-up before it."""
+    sequence = cards(turn, routine)
+    if sequence and step < len(sequence):
+        return sequence[step].technique.slug
+    return routine.techniques[-1]
+
+
 async def _hurts(turn: Turn, routine: Routine, step: int) -> None:
     """Stop at once; the red-flag questions come before anything else."""
-    sequence = cards(turn, routine)
-    hurt = routine.techniques[-1]
-    if sequence and step < len(sequence):
-        hurt = sequence[step].technique.slug  # maybe the warm-up
+    hurt = _technique_at(turn, routine, step)
     if routine.state in OPEN:
         await stop_for_alarm(turn)
     await checkin.open_hurts(turn, hurt)
@@ -238,8 +249,11 @@ async def felt(turn: Turn, rest: Sequence[str]) -> None:
     """Better, same or worse: kept, and "worse" opens a check-in."""
     feeling, number = rest
     routine = await routines.by_id(turn.tx, turn.person.id, int(number))
-    unasked = routine is None or routine.feeling or feeling not in FEELINGS
-    if routine is None or unasked or Consent.PAIN_LOG not in turn.person.consents:
+    if routine is None or routine.feeling or feeling not in FEELINGS:
+        return
+    if Consent.PAIN_LOG not in turn.person.consents:  # an old card: nothing is kept any more
+        if feeling == "worse":
+            await checkin.open_hurts(turn, routine.techniques[-1])
         return
     await routines.save(turn.tx, replace(routine, feeling=feeling))
     turn.show(turn.text(f"felt-{feeling}", line=await next_nudge_line(turn)))

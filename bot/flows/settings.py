@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from bot.flows import profile, routine, unfinished
+from bot.flows import checkin, profile, routine, unfinished
 from bot.flows.place_and_time import WINDOWS, ZONE, describe
 from bot.flows.questions import (
     ADULT,
@@ -31,6 +32,7 @@ from db.people import Consent
 from scheduler.parse import Unclear
 
 FLOW = "settings"
+ANSWERED_WITHIN = timedelta(hours=1)  # later, what is typed is meant for something else
 QUESTIONS: tuple[Question, ...] = (
     WINDOWS, LIMIT, ZONE, PLACE, MODE, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS, ADULT,
 )  # fmt: skip
@@ -77,9 +79,11 @@ async def ask(turn: Turn, question: Question) -> None:
 async def answered(turn: Turn, question: Question, value: str) -> None:
     """Store an answer of a person who is set up, and show what it changed."""
     before = turn.person.zone, turn.person.windows, turn.person.limit_minutes
+    logged = Consent.PAIN_LOG in turn.person.consents
     still = await question.take(turn, value)
-    if question is CONSENTS and Consent.PAIN_LOG not in turn.person.consents:
-        await unfinished.lay_aside(turn)  # what was said in it counts, and is not kept
+    ended = logged and Consent.PAIN_LOG not in turn.person.consents
+    if ended and await unfinished.lay_aside(turn):  # what was said counts, and is not kept
+        await checkin.redflags(turn)
     if question in (PROFILE, CONSENTS, ADULT):
         await routine.recheck(turn)
     if question in (CHECKIN, CONSENTS, ZONE):
@@ -110,7 +114,8 @@ async def withdraw_agreement(turn: Turn) -> None:
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the setting that was asked."""
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
-    question = BY_NAME.get(asked.step) if asked else None
+    recent = asked and turn.now - asked.asked_at < ANSWERED_WITHIN
+    question = BY_NAME.get(asked.step) if asked and recent else None
     if question is None or not question.applies(turn.person):
         return False
     await answered(turn, question, meant(turn, await question.ask(turn), text))

@@ -12,7 +12,7 @@ from content.triage.aftercare import aftercare, rests_family, rests_until
 from db import routines, suspensions, timers
 from db.checkins import CheckIn
 from db.routines import RoutineState
-from db.suspensions import FAMILY, Suspension
+from db.suspensions import CORRECTED, FAMILY, Suspension
 from scheduler.model import TimerKind
 
 STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
@@ -44,7 +44,8 @@ async def suspend(
     first = turn.now + care.follow_ups[0]
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, str(suspension.id), first)
     if answers.technique:
-        if not stop:  # what led to a higher tier rests as well, whatever lifts that tier later
+        if not stop and not await _resting(turn, answers.technique):
+            # What led to a higher tier rests as well, whatever lifts that tier later.
             await _rest(turn, answers.technique, await _rest_ends(turn, answers.technique), number)
         if rests_family(turn.services.rulebook, assessment.fired):
             await _rest_family(turn, answers.technique, number)
@@ -79,6 +80,11 @@ async def _rest(
     )
 
 
+async def _resting(turn: Turn, technique: str) -> bool:
+    active = await suspensions.active(turn.tx, turn.person.id, turn.now)
+    return any(suspension.technique == technique for suspension in active)
+
+
 async def _rest_family(turn: Turn, slug: str, checkin: int | None) -> None:
     """Techniques that are like the one that did harm rest for as long as it does at first."""
     known = turn.services.catalogue.techniques
@@ -93,7 +99,11 @@ async def _rest_family(turn: Turn, slug: str, checkin: int | None) -> None:
 async def _rest_ends(turn: Turn, technique: str) -> datetime | None:
     """Return until when a technique rests; None for ever, until the person takes it back."""
     past = await suspensions.history(turn.tx, turn.person.id)
-    recent = (s for s in past if turn.now - s.since < STOPS and FAMILY not in s.fired)
+    recent = (
+        s
+        for s in past
+        if turn.now - s.since < STOPS and FAMILY not in s.fired and s.cleared_how != CORRECTED
+    )
     stops = 1 + sum(s.technique == technique for s in recent)
     return rests_until(aftercare(turn.services.rulebook, Tier.STOP), stops, turn.now)
 
@@ -104,6 +114,8 @@ async def _replace_older(turn: Turn, tier: Tier, technique: str | None) -> tuple
     Return what had fired for the older: what only a professional may lift, stays so.
     """
     fired: tuple[str, ...] = ()
+    if tier is Tier.STOP and technique is None:
+        return fired  # a stop outside of any technique ends no day of rest
     for older in await suspensions.active(turn.tx, turn.person.id, turn.now):
         if older.tier is tier and older.technique == technique:
             await _close(turn, older)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.flows import advice
@@ -10,7 +11,8 @@ from bot.standing import CHECKIN, UNFINISHED
 from bot.turn import Turn
 from content.model import Answers, Tier
 from content.permit import NO_TECHNIQUE_FROM
-from db import conversations, timers
+from content.triage.cards import called_for
+from db import checkins, conversations, timers
 from db.conversations import Conversation
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
@@ -22,8 +24,7 @@ async def remember(turn: Turn, step: str, draft: Draft) -> None:
     """Keep a check-in under way, and when to judge it should nothing more be said."""
     conversation = Conversation(CHECKIN, step, packed(draft), turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
-    told = draft.pain is not None or any(draft.said(flag) for flag in draft.flags)
-    due = turn.now + JUDGED_AFTER if told else None
+    due = turn.now + JUDGED_AFTER if draft.told else None
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
 
 
@@ -33,49 +34,94 @@ async def forget(turn: Turn) -> None:
     await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED)
 
 
-async def lay_aside(turn: Turn) -> None:
-    """Something else is asked now: do what the unfinished answers call for, or only keep them."""
-    asked = await _open(turn)
-    if asked is None or await settle(turn):
-        return
-    await forget(turn)
-    if asked.pain is not None:
-        await advice.keep(turn, asked)
+async def lay_aside(turn: Turn) -> bool:
+    """Something else comes now: do what the unfinished answers call for, or only keep them.
 
-
-async def settle(turn: Turn) -> Answers | None:
-    """Conclude an unfinished check-in if what was said calls for anything, or keeps techniques
-    away; return what it was.
+    Return whether the emergency card was left open over something that was said.
     """
-    answers = await _open(turn)
-    if answers is None or not (await _tier(turn, answers) or _strong(answers)):
-        return None
-    await forget(turn)
-    await advice.conclude(turn, answers)
-    turn.say("checkin-unfinished")
-    return answers
+    left = await _left(turn)
+    if left is None:
+        return False
+    if not await _settle(turn, left):
+        await forget(turn)
+        if left.answers.pain is not None and left.draft.corrects is None:
+            await advice.keep(turn, left.answers)
+    return left.card_open and left.draft.told
 
 
-async def due(turn: Turn) -> Answers | None:
-    """Half an hour without a word. What is less than urgent does not speak at night."""
-    answers = await _open(turn)
+async def before_a_technique(turn: Turn) -> bool:
+    """Settle what an unfinished check-in calls for; return whether its card has to come first."""
+    left = await _left(turn)
+    if left is None or not left.draft.told:
+        return False
+    if left.card_open:
+        return await lay_aside(turn)
+    await _settle(turn, left)
+    return False
+
+
+async def due(turn: Turn) -> bool:
+    """Half an hour without a word. What is less than urgent does not speak at night.
+
+    Return whether the emergency card is to be asked once more.
+    """
+    left = await _left(turn)
+    if left is None:
+        return False
     wakes = quiet_end(turn.person.rhythm.zone, turn.now)
-    if answers and wakes and await _tier(turn, answers) < Tier.URGENT:
+    if wakes and left.tier < Tier.URGENT:
         await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, wakes)
-        return None
-    return await settle(turn)
+        return False
+    if left.card_open:
+        return await lay_aside(turn)
+    await _settle(turn, left)
+    return False
 
 
-async def _open(turn: Turn) -> Answers | None:
-    """Return what was answered so far in the check-in under way, as of its last answer."""
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A check-in as it was left: what was said, what that calls for, and what was asked last."""
+
+    draft: Draft
+    answers: Answers
+    tier: Tier
+    card_open: bool  # the emergency card, called for by what was said
+
+    @property
+    def strong(self) -> bool:
+        return self.answers.pain is not None and self.answers.pain >= NO_TECHNIQUE_FROM
+
+
+async def _left(turn: Turn) -> _Left | None:
     asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
-    zone = turn.person.rhythm.zone
-    return unpacked(asked.data).answers(asked.asked_at.astimezone(zone)) if asked else None
+    if asked is None:
+        return None
+    draft = unpacked(asked.data)
+    answers = draft.said_so_far(asked.asked_at.astimezone(turn.person.rhythm.zone))
+    past = await advice.history(turn, without=draft.corrects)
+    tier = advice.judged(turn, answers, past).tier
+    card_open = asked.step == "emergency" and called_for(answers)
+    return _Left(draft, answers, tier, card_open)
 
 
-def _strong(answers: Answers) -> bool:
-    return answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM
+async def _settle(turn: Turn, left: _Left) -> bool:
+    """Conclude it if what was said calls for anything, or keeps techniques away."""
+    if left.tier is Tier.NONE and not left.strong:
+        return False
+    if left.draft.corrects is not None:
+        return await _settle_correction(turn, left, left.draft.corrects)
+    await forget(turn)
+    await advice.conclude(turn, left.answers)
+    turn.say("checkin-unfinished")
+    return True
 
 
-async def _tier(turn: Turn, answers: Answers) -> Tier:
-    return advice.judged(turn, answers, await advice.history(turn)).tier
+async def _settle_correction(turn: Turn, left: _Left, number: int) -> bool:
+    """A correction that was left counts where it is graver than what it corrects."""
+    before = await checkins.by_id(turn.tx, turn.person.id, number)
+    if before and left.tier <= before.tier and not left.strong:
+        return False
+    await forget(turn)
+    await advice.correct(turn, number, left.answers)
+    turn.say("checkin-unfinished")
+    return True

@@ -18,7 +18,7 @@ from content.triage.reading import (
 )
 from content.triage.rules import Card, Rule, Rulebook
 
-__all__ = ["SITES", "emergency_card_due", "front", "overrides_denial", "questions"]
+__all__ = ["SITES", "called_for", "emergency_card_due", "front", "questions", "reasons_to_ask"]
 
 CONCERNING = 5  # a score from which the emergency card is asked
 WORST = 10  # a score that asks it again, whatever was said to it before
@@ -38,15 +38,26 @@ def emergency_card_due(answers: Answers, history: Sequence[Past]) -> bool:
     """
     if EMERGENCY_CARD in answers.flags:
         return False
-    return _always(answers) or _alarming(answers) or not _asked_this_week(answers, history)
+    return called_for(answers) or not _asked_this_week(answers, history)
 
 
-def overrides_denial(answers: Given) -> bool:
-    """Return whether the answers ask for the card again after a No that came before them.
+def called_for(answers: Answers) -> bool:
+    """Return whether this check-in calls for the emergency card, whatever day of the week it is."""
+    return _always(answers) or _alarming(answers)
 
-    A place that stands in front of it, something new, or the highest score. clinical.md §2.5.
+
+def reasons_to_ask(answers: Given) -> frozenset[str]:
+    """Return what asks for the card whatever was said to it before: a No covers only what was
+    known when it was given. Places and dizziness by their rule; clinical.md §2.5.
     """
-    return front(answers) is not None or said(answers, NEW) or answers.pain == WORST
+    reasons = {
+        "E4": legs(answers) == 2,
+        "E10": said(answers, "X4"),
+        "E7": "elsewhere" in answers.sites,
+        NEW: said(answers, NEW),
+        "worst": answers.pain == WORST,
+    }
+    return frozenset(reason for reason, holds in reasons.items() if holds)
 
 
 def front(answers: Given) -> str | None:

@@ -41,8 +41,9 @@ async def test_in_the_middle_of_a_routine_it_stops_the_routine_and_asks(world: W
     await ann.taps(label("triage-emergency-yes"))
     await ann.sees("Do not drive yourself")
     async with world.database.begin() as tx:
-        [open_now] = await suspensions.active(tx, person.id, world.clock.now())
-    assert open_now.tier is Tier.EMERGENCY
+        open_now = await suspensions.active(tx, person.id, world.clock.now())
+    assert [s.tier for s in open_now if s.technique is None] == [Tier.EMERGENCY]
+    assert [s.technique for s in open_now if s.technique] == list(routine.techniques)[-1:]
 
 
 @pytest.mark.parametrize(

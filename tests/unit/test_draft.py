@@ -65,6 +65,29 @@ def test_what_comes_up_after_a_no_to_the_card_has_it_asked_again(history: list[P
             assert asked.count("emergency") == (1 if history else 2)
 
 
+def test_each_reason_that_comes_up_has_the_card_asked_again() -> None:
+    asked = walk(EMPTY, pain=10, where=BOTH, new=YES)
+    assert asked[:6] == ["pain", "emergency", "where", "emergency", "interference", "new"]
+    assert asked[6] == "emergency"
+
+
+def test_after_words_of_alarm_the_card_comes_first() -> None:
+    for occasion in Occasion:
+        draft = Draft(occasion, alarmed=True)
+        assert walk(draft)[0] == "emergency"
+        assert walk(draft).count("emergency") == 1
+
+
+def test_what_was_said_so_far_has_no_place_of_last_time_and_no_lapsed_no() -> None:
+    before = replace(EMPTY, pain=4, sites=BOTH, remembered=BOTH)
+    assert before.said_so_far(NOW).sites == frozenset()
+    assert before.finished("where").said_so_far(NOW).sites == BOTH
+    denied = EMPTY.flagged("E", NO).finished("emergency")
+    assert denied.said_so_far(NOW).flags == {"E": NO}
+    assert replace(denied, pain=10).said_so_far(NOW).flags == {}
+    assert replace(denied, pain=10).finished("emergency").said_so_far(NOW).flags == {"E": NO}
+
+
 def test_the_card_is_asked_once_when_all_that_calls_for_it_was_known() -> None:
     asked = walk(Draft(Occasion.HURTS), what="X4")
     assert asked == ["what", "emergency", "urgent", "pain"]
@@ -115,5 +138,8 @@ def test_a_draft_is_read_back_as_it_was_stored() -> None:
         lifting=Lifting(7, Grounds.MISTAKE),
         peg=(1, 2),
         corrects=3,
+        covered=frozenset({"worst"}),
+        remembered=frozenset({"low-left"}),
+        alarmed=True,
     )
     assert unpacked(packed(draft)) == draft

@@ -8,7 +8,7 @@ import pytest
 
 from content.model import Answers, Occasion, Tier
 from content.triage.assess import Past
-from content.triage.cards import SITES, emergency_card_due, front, overrides_denial, questions
+from content.triage.cards import SITES, emergency_card_due, front, questions, reasons_to_ask
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, told
 
 MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
@@ -119,20 +119,23 @@ def test_the_chest_is_no_site() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "again"),
+    ("answers", "reasons"),
     [
-        pytest.param(told(3), False, id="a mild day"),
-        pytest.param(told(9), False, id="9"),
-        pytest.param(told(10), True, id="10"),
-        pytest.param(told(1, "new"), True, id="something new"),
-        pytest.param(told(1, flags={"new": UNSURE}), True, id="perhaps something new"),
-        pytest.param(told(1, flags={"new": NO}), False, id="nothing new"),
-        pytest.param(told(1, sites=["leg-both"]), True, id="both legs"),
-        pytest.param(told(1, sites=["elsewhere"]), True, id="somewhere else"),
-        pytest.param(told(1, sites=["leg-left"]), False, id="one leg"),
-        pytest.param(told(None, "X4"), True, id="dizzy"),
-        pytest.param(told(None, "X1"), False, id="sudden pain"),
+        pytest.param(told(3), set(), id="a mild day"),
+        pytest.param(told(9), set(), id="9"),
+        pytest.param(told(10), {"worst"}, id="10"),
+        pytest.param(told(1, "new"), {"new"}, id="something new"),
+        pytest.param(told(1, flags={"new": UNSURE}), {"new"}, id="perhaps something new"),
+        pytest.param(told(1, flags={"new": NO}), set(), id="nothing new"),
+        pytest.param(told(1, sites=["leg-both"]), {"E4"}, id="both legs"),
+        pytest.param(told(1, sites=["elsewhere"]), {"E7"}, id="somewhere else"),
+        pytest.param(told(1, sites=["leg-left"]), set(), id="one leg"),
+        pytest.param(told(None, "X4"), {"E10"}, id="dizzy"),
+        pytest.param(told(None, "X1"), set(), id="sudden pain"),
+        pytest.param(told(10, sites=["leg-both", "elsewhere"]), {"E4", "E7", "worst"}, id="more"),
     ],
 )
-def test_what_asks_the_card_again_although_it_was_denied(answers: Answers, again: bool) -> None:
-    assert overrides_denial(answers) is again
+def test_what_asks_the_card_although_it_was_denied_before(
+    answers: Answers, reasons: set[str]
+) -> None:
+    assert reasons_to_ask(answers) == reasons
