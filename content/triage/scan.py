@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +17,7 @@ from content.triage.alarm_words import AlarmWords, Phrase
 
 SENTENCE = re.compile(r"(?<!\.)\.(?![.\d])|[!?;\n]+")  # "…" and ":" lead on, as does "39.5"
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+PAUSE = re.compile(r"[,:()–—]|\s-\s|\.\.|…")  # a denial does not reach beyond one
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ′", "'"))  # as phones type them
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 DENIED_WITHIN = 6  # words between a denial and what it denies
@@ -28,6 +30,15 @@ class Said:
 
     words: Sequence[str]
     places: Mapping[str, Sequence[int]]
+    pauses: Sequence[int] = ()  # places of words that come after a pause
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One sentence as it was typed."""
+
+    words: list[str]
+    pauses: list[int]
 
 
 def scan(text: str, languages: Sequence[AlarmWords]) -> tuple[str, ...]:
@@ -40,20 +51,23 @@ def scan(text: str, languages: Sequence[AlarmWords]) -> tuple[str, ...]:
     return tuple(sorted(hits, key=lambda rule: int(rule[1:])))
 
 
-def _sentences(text: str) -> Iterator[list[str]]:
+def _sentences(text: str) -> Iterator[Typed]:
     plain = unicodedata.normalize("NFC", text).casefold().translate(APOSTROPHES)
     plain = UNSEEN.sub("", plain)
     for version in {plain, plain.replace("\n", " ")}:  # a line end may end a sentence, or not
         for sentence in SENTENCE.split(version):
-            if words := WORD.findall(sentence):
-                yield words
+            parts = [WORD.findall(part) for part in PAUSE.split(sentence)]
+            lengths = accumulate(map(len, parts))
+            if words := [word for part in parts for word in part]:
+                yield Typed(words, list(lengths))
 
 
-def _hits(sentences: Sequence[list[str]], words: AlarmWords) -> Iterator[str]:
-    means = {word: tuple(_stands_for(word, words)) for typed in sentences for word in typed}
+def _hits(sentences: Sequence[Typed], words: AlarmWords) -> Iterator[str]:
+    every = {word for typed in sentences for word in typed.words}
+    means = {word: tuple(_stands_for(word, words)) for word in every}
     for typed in sentences:
-        plain = _without(typed, words.harmless)
-        said = _said(plain, lambda word: means.get(word, ()))
+        plain = _without(typed.words, words.harmless)
+        said = replace(_said(plain, lambda word: means.get(word, ())), pauses=typed.pauses)
         if said.places:
             yield from _rules(said, _said(plain, lambda word: (word,)), words)
 
@@ -133,7 +147,8 @@ def _near(word: str, meant: str, slips: int) -> bool:
 
 def _denied(said: Said, at: int, words: AlarmWords) -> bool:
     """Return whether what stands here is denied by a word just before it."""
-    before = _said(said.words[max(0, at - DENIED_WITHIN) : at], lambda word: (word,))
+    pause = max((place for place in said.pauses if place <= at), default=0)
+    before = _said(said.words[max(pause, at - DENIED_WITHIN) : at], lambda word: (word,))
     ends = [place for phrase in words.breaks for place in _found(before, phrase)]
     last = max(ends, default=-1)
     return any(place > last for phrase in words.denials for place in _found(before, phrase))
