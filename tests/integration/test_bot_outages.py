@@ -28,6 +28,31 @@ async def test_ten_minutes_without_the_bot_api_lose_no_check_in(world: World) ->
     await ann.sees("Where is it?")
 
 
+async def test_urgent_advice_is_sent_until_telegram_says_that_it_has_it(world: World) -> None:
+    ann = await acquainted(world)
+    await ann.types("10")
+    await ann.sees("genitals")
+    await ann.taps(label("triage-emergency-none"))
+    await ann.sees("Where is it?")
+    await world.fault(status=502, methods=["sendMessage"], count=1)
+    for _ in range(2):
+        await world.fault(status="reset", methods=["sendMessage"], count=1)
+    await world.jump(31 * MINUTE)
+    await ann.sees("Speak to a doctor or nurse line today")
+
+
+async def test_one_chat_that_has_much_to_hear_holds_up_no_other(small_world: World) -> None:
+    small_world.clock.set_speed(1)
+    ann = await acquainted(small_world)
+    bob = await acquainted(small_world, chat_id=1002)
+    for _ in range(40):
+        await ann.types("/status")
+    await small_world.jump_to_next()
+    await bob.sees("Time to move")
+    heard = [text for text in ann.shown if "Where you stand" in text]
+    assert len(heard) < 40, "Bob did not wait for all of it"
+
+
 async def test_a_late_nudge_is_not_sent_when_the_bot_api_comes_back(world: World) -> None:
     world.clock.set_speed(1)
     ann = await acquainted(world)
