@@ -21,6 +21,7 @@ from bot.metrics import Totals
 
 WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
+KEPT_SECONDS = 75  # an idle connection; shorter than a client's, it would be cut under its request
 CLOSING_SECONDS = 2
 
 
@@ -69,6 +70,7 @@ class Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 timeout_graceful_shutdown=CLOSING_SECONDS,
+                timeout_keep_alive=KEPT_SECONDS,
             )
         )
 
