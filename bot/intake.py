@@ -24,6 +24,7 @@ from db import budget, outbox, people, updates
 from db.engine import Database
 from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
+from scheduler.unbroken import unbroken
 
 LONGEST_BACK_OFF = 30.0  # seconds
 # The database is away or busy: the same update may well succeed later. PostgreSQL's driver has no
@@ -66,7 +67,7 @@ class Intake:
                     offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
                 )
                 self.heard_at = self._clock.now()
-                await self.handle_all(batch)
+                await unbroken(self.handle_all(batch))
                 offset = batch[-1].update_id + 1 if batch else offset
                 if back_off:
                     log.info("updates flow again")

@@ -14,6 +14,7 @@ from db import budget, outbox
 from db.engine import Database
 from scheduler.clock import Clock
 from scheduler.model import Outgoing
+from scheduler.unbroken import unbroken
 
 IDLE_SECONDS = 1.0
 DRAIN_SECONDS = 8.0
@@ -45,7 +46,7 @@ class Outbound:
         back_off = 0.0
         while True:
             try:
-                more = await self.turn()
+                more = await unbroken(self.turn())
                 back_off = 0.0
             except Exception as error:
                 if not back_off:

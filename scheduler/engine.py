@@ -10,6 +10,7 @@ import structlog
 from scheduler.advance import decide, overdue
 from scheduler.clock import Clock
 from scheduler.store import Store
+from scheduler.unbroken import unbroken
 from scheduler.wake import Wake
 
 BATCH = 500  # timers in one transaction
@@ -62,7 +63,7 @@ class Engine:
     async def _round(self) -> None:
         """Fire all that is due, then sleep."""
         try:
-            earliest = await self._drain()
+            earliest = await unbroken(self._drain())
         except Exception as error:
             await self._back_off(error)
             return

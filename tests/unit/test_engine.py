@@ -151,7 +151,7 @@ async def test_an_outage_is_logged_once_waited_for_and_survived() -> None:
         async with running(built) as task:
             await until(lambda: store.asked == 3, poked=built)
             store.away = False
-            await until(lambda: bool(store.spoken), poked=built)
+            await until(lambda: bool(store.spoken) and len(logs) == 2, poked=built)
             assert not task.done()
     assert [(line["log_level"], line.get("error")) for line in logs] == [
         ("error", "ConnectionError"),
