@@ -173,6 +173,7 @@ async def test_numbness_that_is_still_there_after_a_day_is_asked_the_card_and_is
     await ann.sees("How is it now")
     ann.caught_up()
     await small_world.jump(24 * HOUR)
+    await ann.sees("worth a look")
     await ann.taps(label("follow-still"))
     await ann.sees("genitals")
     ann.caught_up()

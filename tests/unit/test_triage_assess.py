@@ -17,7 +17,11 @@ PAIN_BANDS = (None, 0, 3, 4, 7, 8, 9, 10)
 
 @pytest.mark.parametrize(
     ("rule", "flag"),
-    [pytest.param(rule, flag, id=f"{rule.id} by {flag}") for rule in ASKED for flag in rule.flags],
+    [
+        pytest.param(rule, flag, id=f"{rule.id} by {flag}")
+        for rule in ASKED
+        for flag in sorted(rule.flags)
+    ],
 )
 def test_an_asked_rule_fires_on_yes_and_on_not_sure_and_never_on_no(rule: Rule, flag: str) -> None:
     name = rule.id if rule.stored else "E"
