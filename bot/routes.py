@@ -17,6 +17,7 @@ from bot.flows import (
     onboarding,
     privacy,
     routine,
+    routine_words,
     safety,
     settings,
     status,
@@ -26,8 +27,8 @@ from bot.flows import (
 from bot.router import Router
 
 FLOWS = (
-    onboarding, settings, breaks, break_words, begin, routine, holds, checkin, followup, advice,
-    safety, status, summary, techniques, learn, history, privacy, help,
+    onboarding, settings, breaks, break_words, begin, routine, routine_words, holds, checkin,
+    followup, advice, safety, status, summary, techniques, learn, history, privacy, help,
 )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from bot.choosing import limits, offer, situation
 from bot.flows import checkin
 from bot.flows.routine_cards import buttons, cards, words
 from bot.flows.status import next_nudge_line
-from bot.router import Routes, Word
-from bot.standing import pain_today, restart_clock
+from bot.router import Routes
+from bot.standing import restart_clock, standing
 from bot.turn import Keyboard, Message, Turn
 from content.catalogue import WALK
 from content.choose import Choice, chosen
 from content.liking import Why
-from content.model import Dose, Occasion
+from content.model import Dose
 from content.permit import permits
 from db import nudges, routines, timers
 from db.nudges import Nudge, NudgeOutcome
@@ -31,7 +31,7 @@ FEELINGS = ("better", "same", "worse")
 
 async def begin(turn: Turn, nudge: Nudge | None, *, short: bool = False) -> None:
     """Choose a technique anew, gates and all, and show its start card."""
-    if (await limits(turn)).silenced:
+    if (await standing(turn)).nudges_stopped:
         turn.say("status-emergency")
         return
     if short:
@@ -93,12 +93,13 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     if routine is None:
         return
     if verb == "hurts":
-        await _hurts(turn, routine, int(step))
+        await hurts(turn, routine, int(step))
     elif routine.state in OPEN and (verb == "stop" or int(step) == routine.step):
-        await _act(turn, routine, verb)
+        await act(turn, routine, verb)
 
 
-async def _act(turn: Turn, routine: Routine, verb: str) -> None:
+async def act(turn: Turn, routine: Routine, verb: str) -> None:
+    """Do what a button says; one that does not fit the state changes nothing."""
     match verb:
         case "pause" if routine.state is RoutineState.RUNNING:
             await _pause(turn, routine, "routine-paused")
@@ -227,7 +228,7 @@ def _technique_at(turn: Turn, routine: Routine, step: int) -> str:
     return routine.techniques[-1]
 
 
-async def _hurts(turn: Turn, routine: Routine, step: int) -> None:
+async def hurts(turn: Turn, routine: Routine, step: int) -> None:
     """Stop at once; the red-flag questions come before anything else."""
     hurt = _technique_at(turn, routine, step)
     if routine.state in OPEN:
@@ -243,23 +244,6 @@ def _spent(turn: Turn, routine: Routine) -> int:
     shown = int((turn.now - routine.shown_at).total_seconds())
     longest = sequence[min(routine.step, len(sequence) - 1)].seconds
     return routine.spent_seconds + max(0, min(shown, longest))
-
-
-async def felt(turn: Turn, rest: Sequence[str]) -> None:
-    """Better, same or worse: kept, and "worse" opens a check-in."""
-    feeling, number = rest
-    routine = await routines.by_id(turn.tx, turn.person.id, int(number))
-    if routine is None or routine.feeling or feeling not in FEELINGS:
-        return
-    if Consent.PAIN_LOG not in turn.person.consents:  # an old card: nothing is kept any more
-        if feeling == "worse":
-            await checkin.open_hurts(turn, routine.techniques[-1])
-        return
-    await routines.save(turn.tx, replace(routine, feeling=feeling))
-    turn.show(turn.text(f"felt-{feeling}", line=await next_nudge_line(turn)))
-    if feeling == "worse":
-        before = await pain_today(turn)
-        await checkin.open_checkin(turn, Occasion.WORSE, routine.techniques[-1], before)
 
 
 async def finish(turn: Turn) -> bool:
@@ -278,44 +262,4 @@ async def resume(turn: Turn) -> bool:
     return routine is not None
 
 
-def _word(verb: str) -> Word:
-    async def typed(turn: Turn, _: str) -> bool:
-        if verb == "go" and await checkin.list_open(turn):
-            return False  # it closes the list
-        routine = await routines.open(turn.tx, turn.person.id)
-        if routine:
-            await _act(turn, routine, verb)
-        return routine is not None
-
-    return typed
-
-
-async def word_hurts(turn: Turn, _: str) -> bool:
-    """ "this hurts": stops the open routine; without one, something hurts all the same."""
-    if turn.person.onboarded_at is None:
-        return False
-    if routine := await routines.open(turn.tx, turn.person.id):
-        await _hurts(turn, routine, routine.step)
-    else:
-        await checkin.open_hurts(turn, None)
-    return True
-
-
-async def word_feeling(turn: Turn, text: str) -> bool:
-    """ "better", "same" or "worse": the typed twin of the last card's buttons."""
-    feeling = text.partition(" ")[0]  # "worse 7": the score is asked all the same
-    past = await routines.since(turn.tx, turn.person.id, turn.now - ASKED_ABOUT)
-    asked = [r for r in past if r.taken and not r.feeling]
-    if asked and Consent.PAIN_LOG in turn.person.consents:
-        await felt(turn, (feeling, str(asked[-1].id)))
-        return True
-    return feeling == "worse" and await word_hurts(turn, text)
-
-
-ASKED_ABOUT = timedelta(hours=2)  # how long a typed "better" still means the last routine
-WORDS = {verb: _word(verb) for verb in ("stop", "pause", "go", "next", "back")}
-ROUTES = Routes(
-    taps={"r": tapped, "feel": felt},
-    words={**WORDS, "hurts": word_hurts, **dict.fromkeys(FEELINGS, word_feeling)},
-    due={TimerKind.STEP: due},
-)
+ROUTES = Routes(taps={"r": tapped}, due={TimerKind.STEP: due})
