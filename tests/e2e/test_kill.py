@@ -13,10 +13,10 @@ import httpx
 
 from tests.e2e.processes import bot, sandbox
 from tests.telling import label, onboard
-from tests.world import MONDAY, Chat, Message, beside, labels, text_of
+from tests.world import MONDAY, PATIENCE, Chat, Message, beside, labels, text_of
 
 KILLS = 10
-LONGEST_LIFE = 3.0  # seconds of the machine between two kills
+LONGEST_LIFE = 3  # changes of what the person sees between two kills
 SPEED = 10
 
 
@@ -42,6 +42,23 @@ async def until_over(person: Chat) -> None:
         await person.sees(changed_since(message), any_time=True)
 
 
+async def sees_changes(person: Chat, number: int) -> None:
+    """Wait until so many more changes were seen, or the routine is over: each comes while the
+    program is still about to note that it was sent.
+    """
+    before = changes(person)
+    async with asyncio.timeout(PATIENCE), person.changed:
+        await person.changed.wait_for(
+            lambda: (
+                changes(person) >= before + number or any(map(is_over, person.messages.values()))
+            )
+        )
+
+
+def changes(person: Chat) -> int:
+    return sum(1 + message["edits"] for message in person.messages.values())
+
+
 def steps_in(shown: list[str]) -> list[int]:
     """Return the numbers of the steps that were shown, in order, a repeated one once."""
     found = [re.search(r"step (\d+) of", text) for text in shown]
@@ -65,7 +82,7 @@ async def test_ten_kills_in_a_routine_lose_no_step_and_repeat_no_question(
         await ann.sees("starting in")
         going_on = await stack.enter_async_context(beside(until_over(ann)))
         for _ in range(KILLS):
-            await asyncio.sleep(chance.uniform(0.05, LONGEST_LIFE))
+            await sees_changes(ann, chance.randint(0, LONGEST_LIFE))
             await program.kill()
             program = await bot(tmp_path, address, database_url, key)
         await going_on
