@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from statistics import mean
 from typing import cast
@@ -23,7 +24,8 @@ from scheduler.windows import at_local, local_day
 SPANS = (7, 30, 90)  # days
 TICKS = {7: 2, 30: 7, 90: 21}  # days between two dates on the time axis
 CHART = TypeAdapter(Chart)
-_drawing = asyncio.Lock()  # the drawing library is not made for two threads at once
+# One thread: the drawing library is not made for two at once.
+DRAWER = ThreadPoolExecutor(1, thread_name_prefix="drawing")
 
 
 async def chart(turn: Turn, span: int) -> Chart:
@@ -72,11 +74,10 @@ async def drawn(carried: Json) -> bytes | None:
     """Return the picture of a packed chart, drawn beside the event loop; None for none."""
     if carried is None:
         return None
-    async with _drawing:
-        return await asyncio.to_thread(_draw, CHART.validate_python(carried))
+    return await asyncio.get_running_loop().run_in_executor(DRAWER, _draw, carried)
 
 
-def _draw(found: Chart) -> bytes:
+def _draw(carried: Json) -> bytes:
     from pictures.chart import draw  # half a second, and 70 MB that most processes never need
 
-    return draw(found)
+    return draw(CHART.validate_python(carried))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.standing import RECHECK, Standing, pain_now, pain_told, standing
+from bot.standing import RECHECK, Standing, pain_lately, pain_told, standing
 from bot.turn import Turn
 from content.choose import Choice, Situation, choose
 from content.dose import QUIET
@@ -27,12 +27,13 @@ async def limits(turn: Turn) -> Limits:
 
 
 async def _limits(turn: Turn, stands: Standing) -> Limits:
+    told = await pain_told(turn)  # counts before it is logged
     return Limits(
         profile=turn.person.gates,
         adult=turn.person.adult is True,
-        pain_today=await pain_now(turn),
+        pain_today=await pain_lately(turn) if told is None else told,
         resting=stands.resting,
-        no_twists=stands.tier >= Tier.ROUTINE or await _rising(turn),
+        no_twists=stands.tier >= Tier.ROUTINE or await _rising(turn, told),
         suspended=stands.techniques_stopped,
         silenced=stands.nudges_stopped,
     )
@@ -62,14 +63,14 @@ async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
     )
 
 
-async def _rising(turn: Turn) -> bool:
-    """Return whether a high score is to be asked again, or is just being told: twists wait for it
+async def _rising(turn: Turn, told: int | None) -> bool:
+    """Return whether a high score is being told, or is to be asked again: twists wait for it
     (clinical.md §2.5).
     """
-    told = await pain_told(turn)
+    if told is not None and told >= CONCERNING:
+        return True
     planned = await timers.of(turn.tx, turn.person.id)
-    waits = any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
-    return waits or (told is not None and told >= CONCERNING)
+    return any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
 
 
 async def offer(turn: Turn, nudge: Nudge | None) -> Choice:

@@ -82,7 +82,7 @@ class Delivery:
                     return
                 del waiting[0]
                 if waiting:  # so that a kill repeats no more than the message in flight
-                    await self._keep(row, waiting, LEASE)
+                    rendered = await self._keep(rendered, waiting)
             async with self._database.begin() as tx:
                 await outbox.done(tx, [row.id])
 
@@ -162,11 +162,10 @@ class Delivery:
                 return True
             case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
                 return True
-            case Outcome.UNKNOWN:
-                await self._again(row, waiting, error, _unknown(row) + 1)
+            case outcome:
+                unknown = _unknown(row) + (outcome is Outcome.UNKNOWN)
+                await self._again(row, waiting, error, unknown)
                 return False
-        await self._again(row, waiting, error, _unknown(row))
-        return False
 
     async def _again(
         self, row: Outgoing, waiting: Sequence[Message], error: TelegramError, unknown: int
@@ -184,9 +183,12 @@ class Delivery:
             until = self._clock.now() + wait
             await outbox.rendered(tx, row.id, packed(waiting, unknown), until)
 
-    async def _keep(self, row: Outgoing, waiting: Sequence[Message], lease: timedelta) -> None:
+    async def _keep(self, row: Outgoing, waiting: Sequence[Message]) -> Outgoing:
+        """Store what is still to be sent; return the row with only that."""
+        payload = packed(waiting)
         async with self._database.begin() as tx:
-            await outbox.rendered(tx, row.id, packed(waiting), self._clock.now() + lease)
+            await outbox.rendered(tx, row.id, payload, self._clock.now() + LEASE)
+        return replace(row, payload=payload)
 
     async def give_up(self, row: Outgoing) -> None:
         """Leave out a message that fails again and again; a follow-up is never left out."""

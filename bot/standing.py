@@ -117,10 +117,9 @@ async def pain_today(turn: Turn) -> int | None:
     return await _last_pain(turn, at_local(zone, local_day(zone, turn.now), 0))
 
 
-async def pain_now(turn: Turn) -> int | None:
-    """Return the score that techniques go by: today's, or a high one of the last 24 hours."""
-    now = await pain_told(turn)
-    today = await pain_today(turn) if now is None else now
+async def pain_lately(turn: Turn) -> int | None:
+    """Return the logged score that techniques go by: today's, or a high one of the last 24 h."""
+    today = await pain_today(turn)
     if today is not None:
         return today
     lately = await _last_pain(turn, turn.now - timedelta(hours=24))

@@ -91,12 +91,8 @@ class Store:
     def together(self) -> Iterator[None]:
         """Store all that is done within, or nothing. Not to be nested."""
         self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._db:  # commits, or rolls back and lets the error pass
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
     def chat(self, chat_id: int) -> Chat | None:
         row = self._one("SELECT body FROM chats WHERE id = ?", chat_id)

@@ -9,6 +9,7 @@ from bot.flows.begin import Wish, begin
 from bot.flows.questions import change
 from bot.flows.routine_cards import length_minutes
 from bot.router import Routes
+from bot.standing import standing
 from bot.turn import Button, Turn, rows
 from content.model import Kind, Place, Technique
 from content.permit import permits
@@ -23,8 +24,8 @@ async def browse(turn: Turn) -> None:
     """/techniques: the shelves that hold something for this person."""
     found = await _permitted(turn)
     if not found:
-        silenced = (await limits(turn)).silenced
-        turn.show(turn.text("status-emergency" if silenced else "techniques-none"))
+        stopped = (await standing(turn)).nudges_stopped
+        turn.show(turn.text("status-emergency" if stopped else "techniques-none"))
         return
     shelves = [s for s in SHELVES if any(_on(turn, s)(technique) for technique in found)]
     taps = [turn.button(f"shelf-{shelf}", "t", "list", shelf) for shelf in shelves]

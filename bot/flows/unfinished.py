@@ -40,24 +40,13 @@ async def lay_aside(turn: Turn) -> bool:
     Return whether the emergency card was left open over something that was said.
     """
     left = await _left(turn)
-    if left is None:
-        return False
-    if not await _settle(turn, left):
-        await forget(turn)
-        if left.answers.pain is not None and left.draft.corrects is None:
-            await advice.keep(turn, left.answers)
-    return left.card_open and left.draft.told
+    return left is not None and await _end(turn, left)
 
 
 async def before_a_technique(turn: Turn) -> bool:
     """Settle what an unfinished check-in calls for; return whether its card has to come first."""
     left = await _left(turn)
-    if left is None or not left.draft.told:
-        return False
-    if left.card_open:
-        return await lay_aside(turn)
-    await _settle(turn, left)
-    return False
+    return left is not None and left.draft.told and await _judge(turn, left)
 
 
 async def due(turn: Turn) -> bool:
@@ -72,10 +61,7 @@ async def due(turn: Turn) -> bool:
     if wakes and left.tier < Tier.URGENT:
         await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, wakes)
         return False
-    if left.card_open:
-        return await lay_aside(turn)
-    await _settle(turn, left)
-    return False
+    return await _judge(turn, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +88,23 @@ async def _left(turn: Turn) -> _Left | None:
     tier = advice.judged(turn, answers, past).tier
     card_open = asked.step == "emergency" and called_for(answers)
     return _Left(draft, answers, tier, card_open)
+
+
+async def _judge(turn: Turn, left: _Left) -> bool:
+    """Without an open card a calm one may be gone on with; return whether the card is open."""
+    if left.card_open:
+        return await _end(turn, left)
+    await _settle(turn, left)
+    return False
+
+
+async def _end(turn: Turn, left: _Left) -> bool:
+    """Settle it, or only keep its score; return whether the card was open over what was said."""
+    if not await _settle(turn, left):
+        await forget(turn)
+        if left.answers.pain is not None and left.draft.corrects is None:
+            await advice.keep(turn, left.answers)
+    return left.card_open and left.draft.told
 
 
 async def _settle(turn: Turn, left: _Left) -> bool:

@@ -66,11 +66,8 @@ def front(answers: Given) -> str | None:
     Pain in both legs asks E4 first, dizziness E10, and "somewhere else" E7, as it may be the
     chest. Source: clinical.md §2.3 and §3.
     """
-    if legs(answers) == 2:
-        return "E4"
-    if said(answers, "X4"):
-        return "E10"
-    return "E7" if "elsewhere" in answers.sites else None
+    reasons = reasons_to_ask(answers)
+    return next((rule for rule in ("E4", "E10", "E7") if rule in reasons), None)
 
 
 def _always(answers: Answers) -> bool:
@@ -81,8 +78,7 @@ def _alarming(answers: Answers) -> bool:
     risen = rise(answers)
     return (
         (answers.pain is not None and answers.pain >= CONCERNING)
-        or said(answers, NEW)
-        or front(answers) is not None
+        or bool(reasons_to_ask(answers))
         or any(said(answers, flag) for flag in DANGEROUS_STOPS)
         # Worse, but nobody knows by how much: not taken for a little.
         or (risen is None and answers.occasion is Occasion.WORSE)
