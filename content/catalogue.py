@@ -7,13 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.body.pose import Pose
 from content.errors import ContentError
 from content.model import Dose, Gate, Kind, LeftOut, Place, Side, Technique
-from content.technique_file import line_of, parse, read_file, read_source
+from content.technique_file import (
+    line_of,
+    parse,
+    read_file,
+    read_postures,
+    read_source,
+)
 from content.texts import Texts
 
 LONGEST = 180  # seconds, of a technique and of a routine (design §5)
-SOURCES = "_sources.toml"
+SOURCES, POSTURES = "_sources.toml", "_postures.toml"
 WALK = "stand-and-walk"
 # Without stored safety answers nothing else is offered. Source: clinical.md, Decided 5.
 GENTLEST = frozenset({"arm-circles", "elbow-butterfly"})
@@ -35,10 +42,11 @@ def load_catalogue(folder: Path, texts: Texts, own: Path | None = None) -> Catal
     Raises ``ContentError`` naming the file, and the line and the field where there is one.
     """
     sources = _sources(folder)
-    found = _read(folder)
+    postures = read_postures(folder / POSTURES)
+    found = _read(folder, postures)
     if own and own.is_dir():
         sources |= _sources(own)
-        found |= _read(own)
+        found |= _read(own, postures)
     for path, read in found.values():
         for field, problem in _problems(read, sources, texts):
             line = line_of(read_source(path), (field,))
@@ -70,12 +78,14 @@ def _sources(folder: Path) -> dict[str, str]:
     return {key: str(title) for key, title in parse(SOURCES, read_source(path)).items()}
 
 
-def _read(folder: Path) -> dict[str, tuple[Path, Technique | LeftOut]]:
+def _read(
+    folder: Path, postures: Mapping[str, Pose]
+) -> dict[str, tuple[Path, Technique | LeftOut]]:
     found: dict[str, tuple[Path, Technique | LeftOut]] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name == SOURCES:
+        if path.name in (SOURCES, POSTURES):
             continue
-        read = read_file(path)
+        read = read_file(path, postures)
         if read.slug in found:
             other = found[read.slug][0].name
             raise ContentError(f"{path.name}: slug: {read.slug} stands in {other} already")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
+from content.body.picture import Picture
+
 
 class Kind(StrEnum):
     """How a technique may be reached. Source: clinical.md §1.2."""
@@ -79,6 +81,7 @@ class Step:
     side: Side | None = None
     breath: Breath | None = None
     times: int = 1  # how often the move is done within this step
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Technique:
     gates: frozenset[Gate]  # any one of these in the profile hides it
     cautions: tuple[str, ...]  # keys of the texts "caution-…"
     evidence: tuple[Evidence, ...]
+    cover: Picture | None = None  # on the start card
 
     @property
     def twist(self) -> bool:

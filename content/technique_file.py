@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     StrictInt,
     StringConstraints,
     ValidationError,
 )
 
+from content.body.picture import Picture
+from content.body.pose import Pose
 from content.errors import ContentError
 from content.model import (
     Breath,
@@ -32,8 +32,11 @@ from content.model import (
     Step,
     Technique,
 )
+from content.pose_rows import LookRow, Name, PictureRow, PoseRow, Row
+from content.poses import PosesFault, build_pictures, build_poses, marked, shown
 
-LARGEST = 64 * 1024  # bytes; a technique needs two thousand
+LARGEST = 64 * 1024  # bytes; a technique needs four thousand
+TABLES = ("poses", "pictures")
 
 Seconds = Annotated[StrictInt, Field(ge=3, le=60)]
 Some = Annotated[StrictInt, Field(ge=1, le=10)]
@@ -45,16 +48,12 @@ Area = Literal["shoulders", "upper-back", "mid-back", "low-back", "side", "hips"
 Thing = Literal["chair", "mat", "pillow", "blanket"]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Evidence(_Row):
+class _Evidence(Row):
     source: str
     for_: str = Field(alias="for", min_length=3)
 
 
-class _Step(_Row):
+class _Step(Row):
     text: Slug
     seconds: Seconds
     gentle: Seconds | None = None  # where a dose differs
@@ -64,7 +63,7 @@ class _Step(_Row):
     times: Some = 1
 
 
-class _Guided(_Row):
+class _Guided(Row):
     slug: Slug
     kind: Literal[Kind.WARM_UP, Kind.DESK, Kind.MAT, Kind.CAUTION, Kind.WALK]
     places: frozenset[Place] = Field(min_length=1)
@@ -80,9 +79,12 @@ class _Guided(_Row):
     rounds: Some
     round: tuple[_Step, ...] = Field(min_length=1)
     end: tuple[_Step, ...] = ()
+    look: LookRow | None = None  # without it the technique has words only
+    poses: dict[Name, PoseRow] = Field(default_factory=dict)
+    pictures: dict[Name, PictureRow] = Field(default_factory=dict)
 
 
-class _LeftOut(_Row):
+class _LeftOut(Row):
     slug: Slug
     kind: Literal[Kind.EXCLUDED]
     position: str
@@ -91,7 +93,22 @@ class _LeftOut(_Row):
     evidence: tuple[_Evidence, ...] = Field(min_length=1)
 
 
-def read_file(path: Path) -> Technique | LeftOut:
+class _Postures(Row):
+    poses: dict[Name, PoseRow]
+
+
+def read_postures(path: Path) -> dict[str, Pose]:
+    """Read the poses that every technique may start from. Raises ``ContentError``."""
+    source = read_source(path)
+    try:
+        return build_poses(_Postures.model_validate(parse(path.name, source)).poses, {})
+    except ValidationError as error:
+        raise _invalid(path, source, error) from None
+    except PosesFault as fault:
+        raise _at(path, source, fault.where, str(fault)) from None
+
+
+def read_file(path: Path, postures: Mapping[str, Pose]) -> Technique | LeftOut:
     """Read one file. Raises ``ContentError`` naming the file, the line and the field."""
     source = read_source(path)
     found = parse(path.name, source)
@@ -99,16 +116,25 @@ def read_file(path: Path) -> Technique | LeftOut:
     try:
         read = schema.model_validate(found)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        field = ".".join(map(str, first["loc"]))
-        line = line_of(source, first["loc"])
-        raise ContentError(f"{path.name}, line {line}: {field}: {first['msg']}") from None
+        raise _invalid(path, source, error) from None
     if isinstance(read, _LeftOut):
         return _left_out(read)
     if any(step.side for step in read.round) != (read.sides == "both"):
-        line = line_of(source, ("sides",))
-        raise ContentError(f"{path.name}, line {line}: sides: not what the steps say")
-    return _technique(read)
+        raise _at(path, source, ("sides",), "not what the steps say")
+    try:
+        return _technique(read, _pictures(read, postures))
+    except PosesFault as fault:
+        raise _at(path, source, fault.where, str(fault)) from None
+
+
+def _invalid(path: Path, source: str, error: ValidationError) -> ContentError:
+    first = error.errors(include_input=False)[0]
+    return _at(path, source, first["loc"], first["msg"])
+
+
+def _at(path: Path, source: str, where: Sequence[int | str], problem: str) -> ContentError:
+    field = ".".join(map(str, where))
+    return ContentError(f"{path.name}, line {line_of(source, where)}: {field}: {problem}")
 
 
 def read_source(path: Path) -> str:
@@ -133,6 +159,10 @@ def line_of(source: str, where: Sequence[int | str]) -> int:
     """Return the line of a field such as ("round", 1, "seconds"): of its list's nth row."""
     lines = source.splitlines()
     key, *rest = where or ("",)
+    if key in TABLES and rest:
+        header = [n for n, line in enumerate(lines, 1) if line.strip() == f"[{key}.{rest[0]}]"]
+        within = "\n".join(lines[header[0] :]) if header else ""
+        return header[0] + (line_of(within, rest[1:]) if rest[1:] else 0) if header else 1
     starts = [n for n, line in enumerate(lines, 1) if re.match(rf"{key}\s*=", line)]
     if not starts:
         return 1
@@ -141,8 +171,28 @@ def line_of(source: str, where: Sequence[int | str]) -> int:
     return starts[0]
 
 
-def _technique(read: _Guided) -> Technique:
-    steps = [_step(s) for s in (*read.start, *(read.round * read.rounds), *read.end)]
+def _pictures(read: _Guided, postures: Mapping[str, Pose]) -> dict[str, Picture]:
+    """Return the pictures by name: one for each step, and no other. Raises ``PosesFault``."""
+    if read.look is None:
+        return {}
+    poses = {**postures, **build_poses(read.poses, postures)}
+    pictures = build_pictures(read.look, read.pictures, poses)
+    steps = (*read.start, *read.round, *read.end)
+    wanted = {step.text for step in steps if not step.text.endswith("-right")}
+    if missing := (wanted | {read.look.cover}) - pictures.keys():
+        raise PosesFault(("look",), f"there is no picture {min(missing)}")
+    if more := pictures.keys() - wanted - {read.look.cover}:
+        raise PosesFault(("pictures", min(more)), "no step shows it")
+    return pictures
+
+
+def _technique(read: _Guided, pictures: Mapping[str, Picture]) -> Technique:
+    rows = (*read.start, *(read.round * read.rounds), *read.end)
+    first = side = next((row.side for row in rows if row.side), None)
+    steps = []
+    for row in rows:
+        side = row.side or side  # on the way back to the middle it is still the side before
+        steps.append(_step(row, marked(shown(pictures, row.text, side), row.side)))
     moves = [s for s in steps if s.side] or [
         s for s in steps if s.text in {r.text for r in read.round}
     ]
@@ -160,16 +210,17 @@ def _technique(read: _Guided) -> Technique:
         gates=read.gates,
         cautions=read.cautions,
         evidence=_evidence(read.evidence),
+        cover=shown(pictures, read.look.cover, first) if read.look else None,
     )
 
 
-def _step(read: _Step) -> Step:
+def _step(read: _Step, picture: Picture | None) -> Step:
     lengths = {
         Dose.GENTLE: read.gentle or read.seconds,
         Dose.NORMAL: read.seconds,
         Dose.LONGER: read.longer or read.seconds,
     }
-    return Step(read.text, lengths, read.side, read.breath, read.times)
+    return Step(read.text, lengths, read.side, read.breath, read.times, picture)
 
 
 def _left_out(read: _LeftOut) -> LeftOut:
