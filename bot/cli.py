@@ -20,6 +20,7 @@ from bot.settings import BadSettings, Settings, load_settings
 from content.check import CONTENT, check
 from content.countries import load_countries
 from content.errors import ContentError
+from content.library import load_library
 from content.texts import load_texts
 from content.triage.alarm_words import load_alarms
 from content.triage.page import clinical_page
@@ -28,6 +29,7 @@ from db.engine import Database
 from db.migrate import migrate
 from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
+from pictures.album import draw_into, every_picture, gallery, sheet
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
 from scheduler.clock import SystemClock
@@ -124,6 +126,28 @@ def content_rules() -> None:
     book = load_rulebook(CONTENT / "triage" / "rules.toml", texts)
     alarms = load_alarms(CONTENT / "locales", book)
     typer.echo(clinical_page(book, texts, load_countries(), alarms), nl=False)
+
+
+@cli.command()
+def render(
+    folder: Annotated[Path, typer.Argument(help="Where the pictures go.")],
+    contact_sheet: Annotated[
+        bool, typer.Option(help="One page with a still of each, in place of the loops.")
+    ] = False,
+) -> None:
+    """Draw the pictures of all techniques, so that none has to be drawn at the first start."""
+    catalogue = load_library(load_settings().content_dir).catalogue
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if contact_sheet:
+            path = folder / "contact-sheet.png"
+            path.write_bytes(sheet(gallery(catalogue)))
+            typer.echo(path)
+        else:
+            drawn = {draw_into(folder, picture) for picture in every_picture(catalogue)}
+            typer.echo(f"{len(drawn)} pictures in {folder}")
+    except OSError as error:
+        raise Stop(f"{folder}: {error.strerror}") from None
 
 
 def open_database(settings: Settings) -> Database:
