@@ -39,10 +39,13 @@ class Messages:
 
     async def send_photo(self, params: Params) -> Json:
         words = _words(params, "caption", MOST_CAPTION)
-        file_id, _, content = self._file(params, "photo")
-        size = pictures.size_of(content)
-        photo = Message(0, 0, "bot", "", kind="photo", photo=FILES + file_id, size=size)
-        return self._send(params, words, photo)
+        shown = self._shown("photo", params, "photo", Message(0, 0, "bot", ""))
+        return self._send(params, words, shown)
+
+    async def send_animation(self, params: Params) -> Json:
+        words = _words(params, "caption", MOST_CAPTION)
+        shown = self._shown("animation", params, "animation", Message(0, 0, "bot", ""))
+        return self._send(params, words, shown)
 
     async def send_document(self, params: Params) -> Json:
         words = _words(params, "caption", MOST_CAPTION)
@@ -83,22 +86,33 @@ class Messages:
         return self._edited(chat, message, replace(_saying(message, words), buttons=buttons))
 
     async def edit_media(self, params: Params) -> Json:
-        """Put a picture, with its caption, in place of what a message shows."""
+        """Put a picture or a film, with its caption, in place of what a message shows."""
         media = params.data("media")
-        if not isinstance(media, dict) or media.get("type") != "photo":
-            raise bad("can't parse InputMedia: only photos are known here")
+        if not isinstance(media, dict) or media.get("type") not in ("photo", "animation"):
+            raise bad("can't parse InputMedia: only photos and animations are known here")
         inner = Params(media, params.files)
         words, buttons = _words(inner, "caption", MOST_CAPTION), inline_keyboard(params)
-        file_id, _, content = self._file(inner, "media")
         chat, message = self._to_edit(params)
-        shown = replace(
-            message,
-            kind="photo",
-            photo=FILES + file_id,
-            size=pictures.size_of(content),
-            buttons=buttons,
-        )
+        shown = self._shown(media["type"], inner, "media", replace(message, buttons=buttons))
         return self._edited(chat, message, _saying(shown, words))
+
+    async def edit_caption(self, params: Params) -> Json:
+        """Change what stands under a picture; the picture plays on."""
+        words, buttons = _words(params, "caption", MOST_CAPTION), inline_keyboard(params)
+        chat, message = self._to_edit(params)
+        if message.kind == "text":
+            raise bad("there is no caption in the message to edit")
+        return self._edited(chat, message, replace(_saying(message, words), buttons=buttons))
+
+    def _shown(self, kind: str, params: Params, name: str, message: Message) -> Message:
+        """Return the message with a photo or an animation. Raises ``Refused``."""
+        file_id, _, content = self._file(params, name)
+        if kind == "photo":
+            photo, size = FILES + file_id, pictures.size_of(content)
+            return replace(message, kind=kind, photo=photo, animation=None, size=size)
+        film, size = not content.startswith(b"GIF"), pictures.film_size(content)
+        address = FILES + file_id
+        return replace(message, kind=kind, photo=None, animation=address, film=film, size=size)
 
     async def edit_markup(self, params: Params) -> Json:
         buttons = inline_keyboard(params)

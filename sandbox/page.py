@@ -111,7 +111,8 @@ class Page:
             raise Refused(404, "There is no such file.")
         name, kind, content = found
         # Only pictures open in the page: a document could be a page of its own.
-        how = "inline" if kind.startswith("image/") and "svg" not in kind else "attachment"
+        seen = kind.startswith(("image/", "video/")) and "svg" not in kind
+        how = "inline" if seen else "attachment"
         headers = {
             "content-disposition": f"{how}; filename*=UTF-8''{quote(name, safe='')}",
             "x-content-type-options": "nosniff",

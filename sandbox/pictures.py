@@ -1,4 +1,4 @@
-"""Pictures: their size, and one to send when a person has none at hand."""
+"""Pictures and films: their size, and one to send when a person has none at hand."""
 
 from __future__ import annotations
 
@@ -31,6 +31,34 @@ def size_of(content: bytes) -> list[int]:
     if width + height > MOST_SIDES or max(size) > MOST_RATIO * min(size):
         raise bad("PHOTO_INVALID_DIMENSIONS")
     return [width, height]
+
+
+def film_size(content: bytes) -> list[int]:
+    """Return width and height in pixels of an MP4 or a GIF. Raises ``Refused`` for others."""
+    size = _gif(content) or _mp4(content)
+    if size is None:
+        raise bad("wrong type of the web page content")
+    return list(size)
+
+
+def _gif(content: bytes) -> tuple[int, int] | None:
+    if not content.startswith((b"GIF87a", b"GIF89a")) or len(content) < 10:
+        return None
+    width, height = struct.unpack("<HH", content[6:10])
+    return width, height
+
+
+def _mp4(content: bytes) -> tuple[int, int] | None:
+    """Read the header of its first track: it ends with both sizes, in 65536ths."""
+    at = content.find(b"tkhd")
+    if content[4:8] != b"ftyp" or at < 4:
+        return None
+    (length,) = struct.unpack(">I", content[at - 4 : at])
+    ends = at - 4 + length
+    if ends > len(content) or length < 92:
+        return None
+    width, height = struct.unpack(">II", content[ends - 8 : ends])
+    return width >> 16, height >> 16
 
 
 def sample() -> bytes:

@@ -49,7 +49,9 @@ class Message:
     buttons: list[list[Json]] = field(default_factory=list)
     reply_keyboard: Json | None = None
     photo: str | None = None  # its address
-    size: list[int] | None = None  # of the photo: width and height in pixels
+    animation: str | None = None  # its address
+    film: bool = False  # an animation that is no GIF
+    size: list[int] | None = None  # of the photo or animation: width and height in pixels
     document: Json | None = None
     kind: str = "text"
     forwarded: bool = False

@@ -90,6 +90,10 @@ def _attached(message: Message) -> Json:
         case "photo":
             width, height = message.size or (0, 0)
             return {"photo": [same | {"width": width, "height": height}]}
+        case "animation":
+            width, height = message.size or (0, 0)
+            animation = same | {"width": width, "height": height, "duration": 3}
+            return {"animation": animation, "document": same}
         case "document":
             document = message.document or {}
             return {"document": same | {"file_name": document.get("name", "file")}}
@@ -97,7 +101,8 @@ def _attached(message: Message) -> Json:
 
 
 def _file_id(message: Message) -> str:
-    address = message.photo or (message.document or {}).get("url", f"{message.kind}-{message.id}")
+    shown = message.photo or message.animation
+    address = shown or (message.document or {}).get("url", f"{message.kind}-{message.id}")
     return str(address.rpartition("/")[2])
 
 

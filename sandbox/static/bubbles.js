@@ -35,6 +35,12 @@ const clockTime = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit
 const dayName = (iso) => new Date(iso).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
 
 function attachment(message) {
+  if (message.animation && message.film) {
+    const film = Object.assign(element("video"), { src: message.animation, autoplay: true, loop: true, muted: true });
+    film.playsInline = true;
+    return film;
+  }
+  if (message.animation) return Object.assign(element("img"), { src: message.animation, alt: "" });
   if (message.photo) return Object.assign(element("img"), { src: message.photo, alt: "" });
   if (message.document) {
     const file = element("a", "file");
@@ -68,6 +74,12 @@ function keyboard(message, onTap) {
   return rows;
 }
 
+// An edit of the words leaves a film that plays as it is, as Telegram does.
+function keepPlaying(old, made) {
+  const [before, after] = [old, made].map((side) => side.querySelector("video"));
+  if (before && after && before.src === after.src) after.replaceWith(before);
+}
+
 export class Bubbles {
   constructor(place, onTap) {
     this.place = place;
@@ -81,6 +93,7 @@ export class Bubbles {
     const made = this.draw(message);
     const old = this.place.querySelector(`#m${message.id}`);
     if (old) {
+      keepPlaying(old, made);
       if (before.edits !== message.edits) made.classList.add("edited");
       const focused = old.contains(document.activeElement);
       old.replaceWith(made);

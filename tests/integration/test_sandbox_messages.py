@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaAnimation,
+    InputMediaPhoto,
+)
+from telegram.error import BadRequest
 
 from sandbox.pictures import sample
 from tests.sandboxed import ANN, TOKEN, Sandbox, followed, opened
@@ -74,19 +82,70 @@ async def test_a_bot_library_sends_files_and_reads_them_again(sandbox: Sandbox, 
     assert (shown["id"], shown["kind"], shown["html"]) == (said.message_id, "photo", "<b>now</b>")
 
 
+FILM = (
+    b"\0\0\0\x18ftypisom" + b"\0" * 12 + struct.pack(">I4s76xII", 92, b"tkhd", 640 << 16, 480 << 16)
+)  # as much of one as tells its size
+GIF = b"GIF89a" + struct.pack("<HH", 400, 300) + b"\0"
+
+
+async def test_a_film_plays_in_place_and_is_sent_again_by_its_id(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    sent = await bot.send_animation(ANN, FILM, caption="one", filename="lean.mp4")
+    assert sent.animation is not None
+    assert (sent.animation.width, sent.animation.height) == (640, 480)
+    again = await bot.send_animation(ANN, sent.animation.file_id)
+    assert again.animation is not None
+    assert again.animation.file_id == sent.animation.file_id
+    shown = await sandbox.newest()
+    assert (shown["kind"], shown["film"]) == ("animation", True)
+    file = await sandbox.http.get(shown["animation"])
+    assert (file.content, file.headers["content-type"]) == (FILM, "video/mp4")
+    assert file.headers["content-disposition"].startswith("inline")
+
+
+async def test_a_message_of_words_gets_a_film_and_then_another_caption(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    said = (await bot.send_message(ANN, "soon a film")).message_id
+    await bot.edit_message_media(InputMediaAnimation(GIF, "<b>now</b>", "HTML"), ANN, said)
+    shown = await sandbox.newest()
+    assert (shown["kind"], shown["film"], shown["html"]) == ("animation", False, "<b>now</b>")
+    await bot.edit_message_caption(ANN, said, caption="5 seconds left")
+    after = await sandbox.newest()
+    assert (after["html"], after["animation"]) == ("5 seconds left", shown["animation"])
+    with pytest.raises(BadRequest, match="is not modified"):
+        await bot.edit_message_caption(ANN, said, caption="5 seconds left")
+    with pytest.raises(BadRequest, match="here is no text in the message to edit"):
+        await bot.edit_message_text("words", ANN, said)
+
+
+async def test_words_have_no_caption_and_a_film_is_a_film(sandbox: Sandbox, bot: Bot) -> None:
+    said = (await bot.send_message(ANN, "words")).message_id
+    with pytest.raises(BadRequest, match="here is no caption in the message to edit"):
+        await bot.edit_message_caption(ANN, said, caption="x")
+    for wrong in (b"words", sample(), FILM[:40]):
+        with pytest.raises(BadRequest, match="rong type"):
+            await bot.send_animation(ANN, wrong)
+
+
 @pytest.mark.parametrize(
     ("media", "words"),
     [
-        ("", "can't parse InputMedia: only photos are known here"),
+        ("", "can't parse InputMedia: only photos and animations are known here"),
         ("{", "can't parse media JSON object"),
-        ('{"type": "video", "media": "x"}', "can't parse InputMedia: only photos are known here"),
+        (
+            '{"type": "video", "media": "x"}',
+            "can't parse InputMedia: only photos and animations are known here",
+        ),
         ('{"type": "photo", "media": "gone"}', "wrong file identifier/HTTP URL specified"),
     ],
 )
 async def test_a_picture_that_telegram_would_not_put_there(
-    sandbox: Sandbox, media: str, words: str
+    sandbox: Sandbox, bot: Bot, media: str, words: str
 ) -> None:
-    refusal = await sandbox.refuses("editMessageMedia", chat_id=ANN, message_id=1, media=media)
+    said = (await bot.send_message(ANN, "soon a picture")).message_id
+    refusal = await sandbox.refuses("editMessageMedia", chat_id=ANN, message_id=said, media=media)
     assert refusal == (400, f"Bad Request: {words}")
 
 

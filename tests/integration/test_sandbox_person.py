@@ -49,6 +49,8 @@ async def test_a_message_is_as_the_page_expects_it(sandbox: Sandbox) -> None:
         "buttons": [],
         "reply_keyboard": None,
         "photo": None,
+        "animation": None,
+        "film": False,
         "document": None,
         "kind": "text",
         "forwarded": False,
