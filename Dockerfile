@@ -11,15 +11,18 @@ COPY db db
 COPY pictures pictures
 COPY sandbox sandbox
 COPY scheduler scheduler
-RUN uv sync --frozen --no-dev --no-editable
+RUN uv sync --frozen --no-dev --no-editable \
+ && venv/bin/limber render /app/pictures-drawn > /dev/null
 
 FROM python:3.12-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin limber \
  && install -d -o limber -g limber /data
 COPY --from=build /app/venv /app/venv
+COPY --from=build /app/pictures-drawn /app/pictures
 ENV PATH=/app/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     LIMBER_DATA_DIR=/data \
+    LIMBER_PICTURES_DIR=/app/pictures \
     LIMBER_LISTEN=0.0.0.0:8080 \
     LIMBER_LOG=json
 USER 10001:10001

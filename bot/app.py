@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,13 +16,18 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import routes, telegram, web
+from bot.countdown import Countdown
 from bot.delivery import Delivery
+from bot.films import Films
+from bot.flows import routine
 from bot.flows.help import MENU
 from bot.intake import Intake
 from bot.metrics import Totals
 from bot.outbound import Outbound
+from bot.pace import ChatPace
 from bot.services import Services
 from bot.settings import Settings
+from content.body.picture import Picture
 from content.check import CONTENT
 from content.countries import load_countries
 from content.library import load_library
@@ -45,7 +50,11 @@ PRUNED_EVERY = 3600  # seconds
 log = structlog.get_logger()
 
 
-def load_services(safety_mode: SafetyMode, own: Path | None = None) -> Services:
+def load_services(
+    safety_mode: SafetyMode,
+    own: Path | None = None,
+    ready: Callable[[Picture | None], str | None] = lambda _: None,
+) -> Services:
     """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
     library = load_library(own)
     rulebook = load_rulebook(CONTENT / "triage" / "rules.toml", library.texts)
@@ -58,6 +67,7 @@ def load_services(safety_mode: SafetyMode, own: Path | None = None) -> Services:
         zones=ZoneFinder(),
         lessons=library.lessons,
         safety_mode=safety_mode,
+        ready=ready,
     )
 
 
@@ -73,6 +83,8 @@ class App:
     intake: Intake
     outbound: Outbound
     engine: Engine
+    films: Films
+    countdown: Countdown
 
     async def run(self, application: Starlette | None = None) -> None:
         """Run until SIGTERM or Ctrl-C, then finish what is on its way.
@@ -102,10 +114,11 @@ class App:
             asyncio.create_task(self._talk()),
             asyncio.create_task(stop.wait()),
         }
+        drawing = asyncio.create_task(self._draw())  # its end is no reason to stop
         try:
             done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await self._finish(parts)
+            await self._finish({*parts, drawing})
             server.should_exit = True
             await serving
         for task in done:
@@ -122,7 +135,17 @@ class App:
             task.cancel()
         await asyncio.gather(*parts, return_exceptions=True)
         await self.outbound.drain()
+        await self.countdown.stop()
         await self.bot.shutdown()
+
+    async def _draw(self) -> None:
+        """Draw the pictures beside everything else; without them the words still come."""
+        if not self.settings.pictures:
+            return
+        try:
+            await self.films.draw(self.settings.drawn_here)
+        except OSError as error:
+            log.warning("pictures cannot be drawn", error=type(error).__name__)
 
     def web(self) -> Starlette:
         """Return the web application: webhook, health, metrics."""
@@ -182,7 +205,9 @@ def _menu(texts: Texts, language: str) -> Mapping[str, str]:
 
 def build(settings: Settings, token: str, database: Database, clock: Clock) -> App:
     """Wire one process together. Raises ``ContentError``."""
-    services = load_services(settings.safety_mode, settings.content_dir)
+    brought = [settings.pictures_dir] if settings.pictures_dir else []
+    films = Films(database, (*brought, settings.drawn_here) if settings.pictures else ())
+    services = load_services(settings.safety_mode, settings.content_dir, films.ready)
     bot = telegram.connect(token, str(settings.api_url))
     router = routes.build()
 
@@ -192,7 +217,9 @@ def build(settings: Settings, token: str, database: Database, clock: Clock) -> A
 
     wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
     engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
-    delivery = Delivery(bot, database, clock, services, router, engine.poke)
+    pace = ChatPace(clock)
+    countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
+    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, engine.poke)
     outbound = Outbound(database, clock, delivery, settings.rate)
     intake = Intake(bot, database, clock, services, router, outbound, settings.rate, engine.poke)
-    return App(settings, bot, database, clock, services, intake, outbound, engine)
+    return App(settings, bot, database, clock, services, intake, outbound, engine, films, countdown)

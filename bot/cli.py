@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -144,8 +145,9 @@ def render(
             path.write_bytes(sheet(gallery(catalogue)))
             typer.echo(path)
         else:
-            drawn = {draw_into(folder, picture) for picture in every_picture(catalogue)}
-            typer.echo(f"{len(drawn)} pictures in {folder}")
+            os.nice(10)  # a bot that runs here meanwhile goes first
+            for picture in dict.fromkeys(every_picture(catalogue)):
+                typer.echo(draw_into(folder, picture))
     except OSError as error:
         raise Stop(f"{folder}: {error.strerror}") from None
 
@@ -240,3 +242,7 @@ def _until_stopped(work: Coroutine[None, None, None]) -> None:
         raise Stop(
             f"{words}: look at DATABASE_URL and LIMBER_LISTEN, or try: limber doctor"
         ) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -13,10 +13,12 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import telegram
 from bot.charts import drawn
-from bot.pace import ChatPace
+from bot.countdown import Countdown
+from bot.films import Films
+from bot.pace import BUDGET, ChatPace
 from bot.router import KINDS, Router
 from bot.services import Services
-from bot.telegram import Outcome
+from bot.telegram import Media, Outcome
 from bot.turn import Button, Message, Turn
 from db import budget, counters, messages, outbox, people
 from db.engine import Database
@@ -26,7 +28,6 @@ from scheduler.model import Json, Lane, Outgoing
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=1)  # between two tries
 MOST_TRIES = 10  # of a message whose flow fails
-BUDGET = "bot"
 log = structlog.get_logger()
 
 
@@ -43,6 +44,8 @@ def unpacked(payload: Mapping[str, Json]) -> tuple[Message, ...]:
 
 def _message(item: dict[str, Json]) -> Message:
     keyboard = cast("list[list[list[str]]]", item.pop("buttons"))
+    if step := cast("list[int] | None", item.pop("step", None)):
+        item["step"] = (step[0], step[1])  # type: ignore[assignment]  # JSON knows no tuples
     buttons = tuple(tuple(Button(label, data) for label, data in row) for row in keyboard)
     return Message(buttons=buttons, **item)  # type: ignore[arg-type]  # packed by Message itself
 
@@ -57,6 +60,9 @@ class Delivery:
         clock: Clock,
         services: Services,
         router: Router,
+        films: Films,
+        pace: ChatPace,
+        countdown: Countdown,
         changed: Callable[[], None],
     ) -> None:
         self._bot = bot
@@ -64,8 +70,10 @@ class Delivery:
         self._clock = clock
         self._services = services
         self._router = router
+        self._films = films
         self._changed = changed  # told after timers may have been set
-        self._pace = ChatPace(clock)
+        self._pace = pace
+        self._countdown = countdown
         self._refused_chat: int | None = None
 
     async def deliver(self, row: Outgoing) -> None:
@@ -115,15 +123,26 @@ class Delivery:
         message = waiting[0]
         target = await self._target(row.user_id, message)
         try:
-            picture = await drawn(message.chart)
+            media = await self._media(message)
             if target is None:
-                target = await telegram.send(self._bot, row.chat_id, message, picture)
+                shown = await telegram.send(self._bot, row.chat_id, message, media)
             else:
-                await telegram.edit(self._bot, row.chat_id, target, message, picture)
+                shown = await telegram.edit(self._bot, row.chat_id, target, message, media)
         except TelegramError as error:
             return await self._failed(row, waiting, target, error)
-        await self._sent(row, message, target)
+        await self._sent(row, message, shown.message_id)
+        if message.picture and shown.file_id:
+            await self._films.uploaded(self._bot.id, message.picture, shown.file_id)
+        if message.step:
+            self._countdown.follow(row.user_id, row.chat_id, shown.message_id, message.step)
         return True
+
+    async def _media(self, message: Message) -> Media | None:
+        """Return what is shown above the words."""
+        if message.picture:
+            return await self._films.media(self._bot.id, message.picture)
+        chart = await drawn(message.chart)
+        return Media("photo", chart) if chart else None
 
     async def _target(self, user_id: int, message: Message) -> int | None:
         """Return the id of the message to edit in place, if there is one."""
@@ -157,6 +176,9 @@ class Delivery:
             case Outcome.GONE:
                 await self.gone(row.user_id)
                 return False
+            case Outcome.REFUSED if message.picture:  # the words must not be lost with it
+                await self._films.refused(self._bot.id, message.picture)
+                return await self._send(row, [replace(message, picture=None), *waiting[1:]])
             case Outcome.REFUSED:
                 log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
                 return True

@@ -12,9 +12,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery import BUDGET, LEASE, packed
+from bot.delivery import LEASE, packed
 from bot.incoming import ALLOWED_UPDATES, read
 from bot.outbound import Outbound
+from bot.pace import BUDGET
 from bot.router import Router
 from bot.services import Services
 from bot.standing import wake

@@ -8,8 +8,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.delivery import BUDGET, LEASE, Delivery
-from bot.pace import sleep_until
+from bot.delivery import LEASE, Delivery
+from bot.pace import BUDGET, sleep_until
 from db import budget, outbox
 from db.engine import Database
 from scheduler.clock import Clock

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from content.body.picture import Picture
 from content.catalogue import Catalogue
 from content.countries import Countries
 from content.lessons import Lessons
@@ -24,3 +26,4 @@ class Services:
     lessons: Lessons
     alarms: tuple[AlarmWords, ...]  # of every language, as people mix them
     safety_mode: SafetyMode
+    ready: Callable[[Picture | None], str | None]  # a picture's name, if it can be sent now

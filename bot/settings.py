@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Path("data")
     content_dir: Path | None = None  # the operator's own techniques
+    pictures: bool = True
+    pictures_dir: Path | None = None  # where an image brings them ready drawn
     webhook_url: HttpUrl | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
@@ -73,6 +75,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL, by default a SQLite file in the data folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'limber.db'}"
+
+    @property
+    def drawn_here(self) -> Path:
+        """The folder for pictures that this process has drawn."""
+        return self.data_dir / "pictures"
 
     @property
     def host_and_port(self) -> tuple[str, int]:

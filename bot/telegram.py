@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
+from typing import Literal
 
 import httpx
 from telegram import (
@@ -13,6 +15,7 @@ from telegram import (
     BotCommand,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAnimation,
     InputMediaPhoto,
     LinkPreviewOptions,
 )
@@ -40,6 +43,8 @@ GONE = (
     "bot can't initiate", "bot can't send", "bot is not a member",
 )  # fmt: skip
 STALE_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NO_WORDS = "there is no text in the message"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 NOTHING_TO_DO = ("message is not modified", "query is too old", "query id is invalid")
 
 
@@ -73,51 +78,86 @@ def markup(buttons: Keyboard) -> InlineKeyboardMarkup | None:
     )
 
 
-async def send(bot: Bot, chat_id: int, message: Message, picture: bytes | None = None) -> int:
-    """Send a new message; return its id. ``picture`` is a PNG. Raises ``TelegramError``."""
-    if picture:
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What is shown above the words."""
+
+    kind: Literal["photo", "animation"]
+    content: bytes | str  # a file, or Telegram's name for one that it has
+    name: str = ""  # of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as it stands in the chat now."""
+
+    message_id: int
+    file_id: str | None = None  # Telegram's name for its film, if it has one
+
+
+async def send(bot: Bot, chat_id: int, message: Message, media: Media | None = None) -> Shown:
+    """Send a new message. Raises ``TelegramError``."""
+    keys, text = markup(message.buttons), message.text
+    if media and media.kind == "photo":
         sent = await bot.send_photo(
-            chat_id,
-            picture,
-            caption=message.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup(message.buttons),
+            chat_id, media.content, text, parse_mode=ParseMode.HTML, reply_markup=keys
         )
-        return sent.message_id
-    if message.document:
+    elif media:
+        sent = await bot.send_animation(
+            chat_id, media.content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keys,
+            filename=media.name or None,
+        )  # fmt: skip
+    elif message.document:
         file = BytesIO(message.document.encode())
         sent = await bot.send_document(
-            chat_id, file, filename="limber-export.json", caption=message.text, parse_mode="HTML"
+            chat_id, file, filename="limber-export.json", caption=text, parse_mode=ParseMode.HTML
         )
-        return sent.message_id
-    sent = await bot.send_message(
-        chat_id,
-        message.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup(message.buttons),
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
-    return sent.message_id
+    else:
+        sent = await bot.send_message(
+            chat_id, text, parse_mode=ParseMode.HTML, reply_markup=keys,
+            link_preview_options=NO_PREVIEW,
+        )  # fmt: skip
+    return Shown(sent.message_id, sent.animation.file_id if sent.animation else None)
 
 
 async def edit(
-    bot: Bot, chat_id: int, message_id: int, message: Message, picture: bytes | None = None
-) -> None:
-    """Edit a message in place. Raises ``TelegramError``."""
-    if picture:
-        photo = InputMediaPhoto(picture, message.text, ParseMode.HTML)
-        await bot.edit_message_media(
-            photo, chat_id, message_id, reply_markup=markup(message.buttons)
-        )
-        return
-    await bot.edit_message_text(
-        message.text,
-        chat_id,
-        message_id,
-        parse_mode=ParseMode.HTML,
+    bot: Bot, chat_id: int, message_id: int, message: Message, media: Media | None = None
+) -> Shown:
+    """Edit a message in place; words alone leave a picture as it is. Raises ``TelegramError``."""
+    if media:
+        return await _edit_media(bot, chat_id, message_id, message, media)
+    try:
+        await bot.edit_message_text(
+            message.text, chat_id, message_id, parse_mode=ParseMode.HTML,
+            reply_markup=markup(message.buttons), link_preview_options=NO_PREVIEW,
+        )  # fmt: skip
+    except BadRequest as error:
+        if NO_WORDS not in error.message.lower():
+            raise
+        await edit_caption(bot, chat_id, message_id, message)
+    return Shown(message_id)
+
+
+async def _edit_media(
+    bot: Bot, chat_id: int, message_id: int, message: Message, media: Media
+) -> Shown:
+    content, text, html = media.content, message.text, ParseMode.HTML
+    if media.kind == "photo":
+        new: InputMediaPhoto | InputMediaAnimation = InputMediaPhoto(content, text, html)
+    else:
+        new = InputMediaAnimation(content, text, html, filename=media.name or None)
+    keys = markup(message.buttons)
+    edited = await bot.edit_message_media(new, chat_id, message_id, reply_markup=keys)
+    film = None if isinstance(edited, bool) else edited.animation
+    return Shown(message_id, film.file_id if film else None)
+
+
+async def edit_caption(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:
+    """Edit the words under a picture, which plays on. Raises ``TelegramError``."""
+    await bot.edit_message_caption(
+        chat_id, message_id, caption=message.text, parse_mode=ParseMode.HTML,
         reply_markup=markup(message.buttons),
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
+    )  # fmt: skip
 
 
 def outcome_of(error: TelegramError) -> Outcome:

@@ -71,6 +71,8 @@ class Message:
     unpin: str | None = None  # take the pin off the message last sent under this name
     document: str | None = None  # a file's text, sent as export.json
     chart: Json = None  # a packed chart, drawn when it is sent; the text is its caption
+    picture: str | None = None  # a film's name; the text is its caption
+    step: tuple[int, int] | None = None  # a routine and its step, whose time is counted down
 
     def packed(self) -> Json:
         """Return what the outbox stores."""
@@ -85,6 +87,8 @@ class Message:
             "unpin": self.unpin,
             "document": self.document,
             "chart": self.chart,
+            "picture": self.picture,
+            "step": list(self.step) if self.step else None,
         }
 
 

@@ -31,6 +31,16 @@ async def reserve(
     return moments
 
 
+async def take_free(tx: AsyncSession, name: str, now: datetime, rate_per_second: float) -> bool:
+    """Take one slot if it is free at once: for what may as well be left out."""
+    free_at, held_until = await _locked(tx, name)
+    if max(free_at, held_until) > now:
+        return False
+    _, free_at = slots(free_at, now, rate_per_second, 1, 1)
+    await tx.execute(update(BudgetRow).where(BudgetRow.name == name).values(free_at=free_at))
+    return True
+
+
 async def hold_off(tx: AsyncSession, name: str, until: datetime) -> None:
     """Let no slot that is reserved from now on fall before ``until``."""
     _, held_until = await _locked(tx, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import NEVER_REUSED, Base, Big, Id, UserId
@@ -42,6 +42,7 @@ class PersonRow(Base):
     hidden: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
     lessons: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
     lesson_at: Mapped[datetime | None]
+    pictures: Mapped[bool] = mapped_column(server_default=true())
 
 
 class ConsentRow(Base):

@@ -58,6 +58,7 @@ class Person:
     hidden: frozenset[str] = frozenset()  # slugs that nudges leave out
     lessons: tuple[str, ...] = ()  # slugs that were told, oldest first
     lesson_at: datetime | None = None  # when a nudge carried one last
+    pictures: bool = True  # wants the steps shown
 
     @property
     def gates(self) -> frozenset[Gate] | None:
@@ -150,6 +151,7 @@ async def save(tx: AsyncSession, person: Person) -> None:
             hidden=sorted(person.hidden),
             lessons=list(person.lessons),
             lesson_at=person.lesson_at,
+            pictures=person.pictures,
         )
     )
 
@@ -244,4 +246,5 @@ def _value(row: PersonRow) -> Person:
         hidden=frozenset(row.hidden),
         lessons=tuple(row.lessons),
         lesson_at=row.lesson_at,
+        pictures=row.pictures,
     )

@@ -32,6 +32,16 @@ class MessageRow(Base):
     message_id: Mapped[Big]
 
 
+class FileRow(Base):
+    """What Telegram calls a picture that a bot has uploaded."""
+
+    __tablename__ = "files"
+
+    bot_id: Mapped[Big] = mapped_column(primary_key=True, autoincrement=False)
+    picture: Mapped[str] = mapped_column(primary_key=True)
+    file_id: Mapped[str]
+
+
 class UpdateRow(Base):
     __tablename__ = "updates_seen"
     __table_args__ = (Index(None, "at"),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -11,16 +10,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from content.body.picture import Picture
 from content.catalogue import Catalogue
+from content.model import Kind
 from pictures.film import CAN_FILM, gif, loop, still
+from pictures.names import name_of
 
-DRAWN_BY = 1  # goes up when the same picture is drawn in another way
+FIRST = (Kind.WALK, Kind.WARM_UP, Kind.DESK, Kind.MAT, Kind.CAUTION)  # is drawn
 COLUMNS, CELL, MARGIN = 7, 300, 34  # of the page, in pixels
 INK, PAPER = "#22302c", "#ffffff"
-
-
-def name_of(picture: Picture) -> str:
-    """Return a name that changes with whatever is seen."""
-    return sha256(f"{DRAWN_BY} {picture!r}".encode()).hexdigest()[:20]
 
 
 def draw_into(folder: Path, picture: Picture) -> Path:
@@ -41,8 +37,8 @@ def gallery(catalogue: Catalogue) -> Iterator[tuple[str, list[tuple[str, Picture
 
 
 def every_picture(catalogue: Catalogue) -> Iterator[Picture]:
-    """Yield what can be shown, the covers too; some more than once."""
-    for technique in catalogue.techniques.values():
+    """Yield what can be shown, the covers too, what is at the desk first; some more than once."""
+    for technique in sorted(catalogue.techniques.values(), key=lambda t: FIRST.index(t.kind)):
         shown = (technique.cover, *(step.picture for step in technique.steps))
         yield from (picture for picture in shown if picture)
 
@@ -66,5 +62,5 @@ def sheet(rows: Iterable[tuple[str, Sequence[tuple[str, Picture]]]]) -> bytes:
             page.paste(image, (column * CELL + 4, top + MARGIN))
             pen.text((column * CELL + 8, top + MARGIN + CELL * 3 // 4), name, INK, small)
     target = BytesIO()
-    page.quantize(96).save(target, "png", optimize=True)
+    page.quantize(192).save(target, "png", optimize=True)
     return target.getvalue()

@@ -80,7 +80,8 @@ class Api:
         self._made += 1
         at = self._store.now().isoformat()
         call = {"id": self._made, "method": name, "params": dict(given.values)}
-        self._calls.append(call | {"at": at, "status": status})
+        files = sorted(upload.name for upload in given.files.values())
+        self._calls.append(call | {"files": files, "at": at, "status": status})
 
 
 async def _unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:

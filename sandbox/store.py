@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS updates (id INTEGER PRIMARY KEY AUTOINCREMENT, body T
 CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, name TEXT, kind TEXT, content BLOB);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 """
-HIDDEN = {"text", "chat_id", "entities", "size", "sender"}  # not for the page
+HIDDEN = {"text", "chat_id", "entities", "sender"}  # not for the page
 Listener = Callable[[int | None, str, Json], None]  # chat (None: all), event, data
 
 

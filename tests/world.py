@@ -220,7 +220,7 @@ async def open_world(
         TELEGRAM_API_URL=HttpUrl(address),
         listen=f"127.0.0.1:{port}",
         data_dir=folder,
-        **settings,
+        **{"pictures": False, **settings},  # they take a machine minutes to draw
     )
     program = app.build(chosen, TOKEN, database, clock)
     clock.subscribe(program.engine.poke)

@@ -187,6 +187,16 @@ async def _take_mode(turn: Turn, value: str) -> Asked | None:
     return None
 
 
+async def _ask_pictures(turn: Turn) -> Asked:
+    buttons = (tap(turn, "pictures", "yes", "answer-yes"), tap(turn, "pictures", "no", "answer-no"))
+    return Asked(turn.text("ask-pictures"), (buttons,))
+
+
+async def _take_pictures(turn: Turn, value: str) -> Asked | None:
+    await change(turn, pictures=yes_or_no(value))
+    return None
+
+
 async def _ask_dose(turn: Turn) -> Asked:
     return Asked(
         turn.text("ask-dose"), rows([tap(turn, "dose", dose, f"dose-{dose}") for dose in Dose], 3)
@@ -218,3 +228,4 @@ CHECKIN = Question(
 )
 DOSE = Question("dose", _ask_dose, _take_dose)
 MODE = Question("mode", _ask_mode, _take_mode)
+PICTURES = Question("pictures", _ask_pictures, _take_pictures)

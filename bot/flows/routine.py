@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.choosing import limits, offer, situation
 from bot.flows import checkin
-from bot.flows.routine_cards import buttons, cards, words
+from bot.flows.routine_cards import buttons, cards, picture_of, words
 from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import restart_clock, standing
@@ -135,7 +135,24 @@ async def _show(turn: Turn, routine: Routine) -> None:
     seconds = sequence[min(saved.step, len(sequence) - 1)].seconds
     due_at = turn.now + timedelta(seconds=seconds)
     await timers.put(turn.tx, turn.person.id, TimerKind.STEP, str(saved.id), due_at)
-    _put(turn, saved, words(turn, saved, sequence), buttons(turn, saved))
+    step = (saved.id, saved.version)
+    _put(turn, saved, words(turn, saved, sequence), buttons(turn, saved), step)
+
+
+async def countdown(turn: Turn, step: tuple[int, int]) -> Message | None:
+    """Return the shown step with what is left of its time; None when it is over."""
+    number, version = step
+    routine = await routines.by_id(turn.tx, turn.person.id, number)
+    sequence = cards(turn, routine) if routine else None
+    if routine is None or sequence is None or routine.shown_at is None:
+        return None
+    gone = int((turn.now - routine.shown_at).total_seconds())
+    seconds = sequence[min(routine.step, len(sequence) - 1)].seconds
+    running = routine.state is RoutineState.RUNNING and routine.version == version
+    if not running or gone >= seconds:
+        return None
+    text, picture = words(turn, routine, sequence, gone), picture_of(turn, routine)
+    return Message(text, buttons(turn, routine), picture=picture)
 
 
 async def _allowed(turn: Turn, routine: Routine) -> bool:
@@ -158,10 +175,19 @@ async def _end_kindly(turn: Turn, routine: Routine) -> None:
     _put(turn, routine, turn.text("routine-gone"))
 
 
-def _put(turn: Turn, routine: Routine, text: str, keyboard: Keyboard = ()) -> None:
-    """Phone mode edits one message; watch mode sends a new one each time (design §5)."""
-    slot = f"routine-{routine.id}"
-    turn.out.append(Message(text, keyboard, slot, fresh=routine.watch))
+def _put(
+    turn: Turn,
+    routine: Routine,
+    text: str,
+    keyboard: Keyboard = (),
+    step: tuple[int, int] | None = None,
+) -> None:
+    """Phone mode edits one message, under one picture; watch mode sends new ones (design §5)."""
+    slot, picture = f"routine-{routine.id}", picture_of(turn, routine)
+    counted = None if routine.watch else step
+    turn.out.append(
+        Message(text, keyboard, slot, fresh=routine.watch, picture=picture, step=counted)
+    )
 
 
 async def _pause(turn: Turn, routine: Routine, key: str) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.turn import Button, Keyboard, Turn
+from content.body.picture import Picture
 from content.model import Dose, Step, Technique
 from db.routines import Routine, RoutineState
 
 INTRO_SECONDS = 12  # to read the start card and get into place
+MARK_SECONDS = 5  # of the bar below a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class Card:
     technique: Technique
     step: Step | None
     seconds: int
+
+    @property
+    def picture(self) -> Picture | None:
+        return self.step.picture if self.step else self.technique.cover
 
 
 def cards(turn: Turn, routine: Routine) -> list[Card] | None:
@@ -40,28 +46,51 @@ def length_minutes(techniques: Iterable[Technique], dose: Dose) -> int:
     return max(1, round(sum(technique.seconds(dose) for technique in techniques) / 60))
 
 
-def words(turn: Turn, routine: Routine, sequence: Sequence[Card]) -> str:
-    """Return the text of the card that is shown now."""
-    card = sequence[min(routine.step, len(sequence) - 1)]
+def picture_of(turn: Turn, routine: Routine) -> str | None:
+    """Return the name of the picture that goes with the card, if it can be sent.
+
+    On a wrist a message of words says more at a glance: in watch mode only the start card has one.
+    """
+    if not turn.person.pictures or (routine.watch and routine.step):
+        return None
+    sequence = cards(turn, routine)
+    return turn.services.ready(_now(routine, sequence).picture) if sequence else None
+
+
+def _now(routine: Routine, sequence: Sequence[Card]) -> Card:
+    return sequence[min(routine.step, len(sequence) - 1)]
+
+
+def words(turn: Turn, routine: Routine, sequence: Sequence[Card], gone: int = 0) -> str:
+    """Return the text of the card that is shown now, ``gone`` seconds after it came."""
+    card = _now(routine, sequence)
     slug = card.technique.slug
     if card.step is None:
         return turn.text(
-            "routine-intro",
+            "routine-intro-shown" if picture_of(turn, routine) else "routine-intro",
             name=turn.text(f"technique-{slug}-name"),
             about=turn.text(f"technique-{slug}-about"),
             stop=turn.text(f"technique-{slug}-stop"),
             warm_up=_warm_up(turn, sequence),
-            seconds=card.seconds,
+            seconds=card.seconds - gone,
             steps=len(sequence) - 1,
         )
     return turn.text(
         "routine-step",
+        bar="none" if routine.watch else bar(card.seconds, gone),
         text=turn.text(f"technique-{slug}-step-{card.step.text}"),
         breath=card.step.breath or "none",
-        seconds=card.seconds,
+        seconds=card.seconds - gone,
         step=routine.step,
         steps=len(sequence) - 1,
     )
+
+
+def bar(seconds: int, gone: int) -> str:
+    """Return one mark for every five seconds of a step, filled when they are over; or "none"."""
+    marks = -(-seconds // MARK_SECONDS)
+    filled = min(marks, gone // MARK_SECONDS)
+    return "▰" * filled + "▱" * (marks - filled) if marks > 1 else "none"
 
 
 def _warm_up(turn: Turn, sequence: Sequence[Card]) -> str:

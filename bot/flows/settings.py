@@ -14,6 +14,7 @@ from bot.flows.questions import (
     DOSE,
     LIMIT,
     MODE,
+    PICTURES,
     PLACE,
     PROFILE,
     Asked,
@@ -34,7 +35,7 @@ from scheduler.parse import Unclear
 FLOW = "settings"
 ANSWERED_WITHIN = timedelta(hours=1)  # later, what is typed is meant for something else
 QUESTIONS: tuple[Question, ...] = (
-    WINDOWS, LIMIT, ZONE, PLACE, MODE, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS, ADULT,
+    WINDOWS, LIMIT, ZONE, PLACE, MODE, PICTURES, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS, ADULT,
 )  # fmt: skip
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -49,6 +50,7 @@ async def show_settings(turn: Turn) -> None:
         zone=person.zone.replace("_", " "),
         place=turn.label("place-floor" if person.floor else "place-desk"),
         mode=turn.label("mode-watch" if person.watch else "mode-phone"),
+        pictures=turn.label("answer-yes" if person.pictures else "answer-no"),
         dose=turn.label(f"dose-{person.dose}"),
         checkin=_checkin_time(turn),
     )

@@ -34,14 +34,17 @@ function safely(html) {
 const clockTime = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 const dayName = (iso) => new Date(iso).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
 
+// With its size known the place is kept free, so that nothing moves when it has loaded.
+function picture(message) {
+  const [width, height] = message.size || [];
+  if (!message.film) return Object.assign(element("img"), { src: message.photo || message.animation, alt: "", width, height });
+  const film = Object.assign(element("video"), { src: message.animation, autoplay: true, loop: true, muted: true, width, height });
+  film.playsInline = true;
+  return film;
+}
+
 function attachment(message) {
-  if (message.animation && message.film) {
-    const film = Object.assign(element("video"), { src: message.animation, autoplay: true, loop: true, muted: true });
-    film.playsInline = true;
-    return film;
-  }
-  if (message.animation) return Object.assign(element("img"), { src: message.animation, alt: "" });
-  if (message.photo) return Object.assign(element("img"), { src: message.photo, alt: "" });
+  if (message.photo || message.animation) return picture(message);
   if (message.document) {
     const file = element("a", "file");
     Object.assign(file, { href: message.document.url, download: message.document.name });

@@ -38,6 +38,7 @@ class Program:
 async def start(log: Path, env: Mapping[str, str], *command: str | Path) -> Program:
     """Start a program in a clean environment; its output goes to ``log``."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept["LIMBER_PICTURES"] = "false"  # they take a machine minutes to draw
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             *command, env={**kept, **env}, cwd=log.parent, stdout=output, stderr=output

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -28,30 +27,22 @@ def is_over(message: Message) -> bool:
     return "How is your back?" in text_of(message)
 
 
-def changed_since(old: Message) -> Callable[[Message], bool]:
-    return lambda message: bool(message["id"] == old["id"] and message["edits"] > old["edits"])
-
-
 async def until_over(person: Chat) -> None:
     """Go on whenever the routine asks, until it is over."""
-    while True:
-        message = await person.sees(lambda m: is_paused(m) or is_over(m), any_time=True)
-        if is_over(message):
-            return
-        await person.taps_on(message, label("routine-go"), force=True)
-        await person.sees(changed_since(message), any_time=True)
+    while not any(map(is_over, person.messages.values())):
+        seen = changes(person)
+        for message in tuple(filter(is_paused, person.messages.values())):
+            await person.taps_on(message, label("routine-go"), force=True)
+        await sees_changes(person, seen + 1)
 
 
 async def sees_changes(person: Chat, number: int) -> None:
-    """Wait until so many more changes were seen, or the routine is over: each comes while the
-    program is still about to note that it was sent.
+    """Wait until that many changes were seen, or the routine is over: each comes while the program
+    is still about to note that it was sent.
     """
-    before = changes(person)
     async with asyncio.timeout(PATIENCE), person.changed:
         await person.changed.wait_for(
-            lambda: (
-                changes(person) >= before + number or any(map(is_over, person.messages.values()))
-            )
+            lambda: changes(person) >= number or any(map(is_over, person.messages.values()))
         )
 
 
@@ -82,7 +73,7 @@ async def test_ten_kills_in_a_routine_lose_no_step_and_repeat_no_question(
         await ann.sees("starting in")
         going_on = await stack.enter_async_context(beside(until_over(ann)))
         for _ in range(KILLS):
-            await sees_changes(ann, chance.randint(0, LONGEST_LIFE))
+            await sees_changes(ann, changes(ann) + chance.randint(0, LONGEST_LIFE))
             await program.kill()
             program = await bot(tmp_path, address, database_url, key)
         await going_on

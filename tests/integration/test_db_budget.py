@@ -124,3 +124,16 @@ async def test_counters_add_up_over_processes(database: Database) -> None:
 
     async with database.begin() as tx:
         assert await counters.totals(tx) == {"c0": 20, "c1": 25}
+
+
+async def test_what_may_be_left_out_takes_a_slot_only_if_none_waits(database: Database) -> None:
+    async with database.begin() as tx:
+        assert await budget.take_free(tx, "bot", START, 10)
+        assert not await budget.take_free(tx, "bot", START, 10)
+        assert await budget.take_free(tx, "bot", START + SECOND / 10, 10)
+        (due,) = await budget.reserve(tx, "bot", START + SECOND / 10, 10, 1)
+        assert due == START + SECOND / 5, "it counts as any other"
+        await budget.reserve(tx, "bot", START + SECOND, 10, 50)
+        assert not await budget.take_free(tx, "bot", START + 2 * SECOND, 10), "many wait"
+        await budget.hold_off(tx, "bot", START + 60 * SECOND)
+        assert not await budget.take_free(tx, "bot", START + 30 * SECOND, 10), "Telegram said 429"

@@ -87,6 +87,7 @@ async def test_a_person_gets_all_that_is_stored_about_them_in_words(
             "limit_minutes": 50,
             "floor": False,
             "watch": False,
+            "pictures": True,
             "checkin_minute": None,
             "adult": True,
             "onboarded_at": at,

@@ -51,6 +51,7 @@ async def test_a_message_is_as_the_page_expects_it(sandbox: Sandbox) -> None:
         "photo": None,
         "animation": None,
         "film": False,
+        "size": None,
         "document": None,
         "kind": "text",
         "forwarded": False,

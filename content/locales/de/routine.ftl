@@ -13,10 +13,23 @@ routine-intro =
         [one] Ein Schritt
        *[other] { $steps } Schritte
     }, es beginnt in { $seconds } Sekunden.
+# Under a picture: three short lines.
+routine-intro-shown =
+    <b>{ $name }</b> · { $steps ->
+        [one] Ein Schritt
+       *[other] { $steps } Schritte
+    }, es beginnt in { $seconds } Sekunden.{ $warm_up ->
+        [none] { "" }
+       *[other] { " " }Es beginnt mit Aufwärmen: { $warm_up }.
+    }
+    { $stop }
+    Beweg dich langsam. Es ploppt vielleicht, vielleicht nicht. Das ist nicht das Ziel: nie erzwingen. Wo es leuchtet, spürst du es vielleicht.
 routine-step =
     { $text }
-
-    <i>{ $breath ->
+    <i>{ $bar ->
+        [none] { "" }
+       *[other] { $bar }{ " " }
+    }{ $breath ->
         [in] Einatmen · { "" }
         [out] Ausatmen · { "" }
         [steady] Weiteratmen · { "" }

@@ -7,6 +7,7 @@ settings =
     Zeitzone: { $zone }
     Ort: { $place }
     Schritte auf: { $mode }
+    Bilder: { $pictures }
     Dauer: { $dose }
     Täglicher Check-in: { $checkin }
 
@@ -16,6 +17,7 @@ setting-limit = Minuten
 setting-zone = Zeitzone
 setting-place = Ort
 setting-mode = Handy oder Uhr
+setting-pictures = Bilder
 setting-dose = Dauer
 setting-profile = Angaben zum Schutz
 setting-checkin = Check-in
@@ -33,3 +35,7 @@ ask-summary = <b>Soll ich freitags deine Woche zusammenfassen?</b>
 dose-gentle = Sanft
 dose-normal = Normal
 dose-longer = Länger
+ask-pictures =
+    <b>Soll ich jeden Schritt als bewegtes Bild zeigen?</b>
+
+    Ohne Bilder sparst du Daten: etwa 50 kB je Schritt, nur beim ersten Mal.

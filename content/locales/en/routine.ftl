@@ -13,10 +13,23 @@ routine-intro =
         [one] One step
        *[other] { $steps } steps
     }, starting in { $seconds } seconds.
+# Under a picture: three short lines.
+routine-intro-shown =
+    <b>{ $name }</b> · { $steps ->
+        [one] One step
+       *[other] { $steps } steps
+    }, starting in { $seconds } seconds.{ $warm_up ->
+        [none] { "" }
+       *[other] { " " }It starts with a warm-up: { $warm_up }.
+    }
+    { $stop }
+    Move slowly. A pop may or may not happen. It is not the goal: never force one. Where it glows, you may feel it.
 routine-step =
     { $text }
-
-    <i>{ $breath ->
+    <i>{ $bar ->
+        [none] { "" }
+       *[other] { $bar }{ " " }
+    }{ $breath ->
         [in] Breathe in · { "" }
         [out] Breathe out · { "" }
         [steady] Keep breathing · { "" }

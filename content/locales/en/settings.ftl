@@ -7,6 +7,7 @@ settings =
     Time zone: { $zone }
     Place: { $place }
     Steps on: { $mode }
+    Pictures: { $pictures }
     Length: { $dose }
     Daily check-in: { $checkin }
 
@@ -16,6 +17,7 @@ setting-limit = Minutes
 setting-zone = Time zone
 setting-place = Place
 setting-mode = Phone or watch
+setting-pictures = Pictures
 setting-dose = Length
 setting-profile = Safety answers
 setting-checkin = Check-in
@@ -33,3 +35,7 @@ ask-summary = <b>Shall I sum up your week on Fridays?</b>
 dose-gentle = Gentle
 dose-normal = Normal
 dose-longer = Longer
+ask-pictures =
+    <b>Shall I show each step as a moving picture?</b>
+
+    It saves data to leave them out: about 50 kB a step, the first time only.

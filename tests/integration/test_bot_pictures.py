@@ -1,0 +1,194 @@
+"""A routine as it is shown: a film above the words, uploaded once, its seconds counted down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from content.library import load_library
+from db import files
+from db.engine import Database
+from db.queue_models import FileRow
+from pictures.album import every_picture
+from pictures.film import loop
+from pictures.names import name_of
+from tests.telling import acquainted, label, opening
+from tests.world import PATIENCE, Chat, Message, World, open_world, text_of
+
+CATALOGUE = load_library().catalogue
+NAMES = sorted({name_of(picture) for picture in every_picture(CATALOGUE)})
+BOT = 1  # the number in the sandbox's token
+
+
+@pytest.fixture(scope="module")
+def film() -> bytes:
+    return loop(next(every_picture(CATALOGUE)))
+
+
+@pytest.fixture
+async def shown(tmp_path: Path, database_url: str, key: bytes, film: bytes) -> AsyncIterator[World]:
+    """The program with all pictures drawn; which is which does not matter here."""
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / f"{name}.mp4").write_bytes(film)
+    settings: dict[str, Any] = {"pictures": True, "pictures_dir": folder}
+    async with open_world(tmp_path, database_url, key, speed=10, **settings) as world:
+        world.program.settings.drawn_here.mkdir(exist_ok=True)
+        yield world
+
+
+async def starts(person: Chat) -> Message:
+    person.caught_up()
+    await person.types("/break")
+    return await person.sees("starting in")
+
+
+def changed_since(old: Message) -> Callable[[Message], bool]:
+    return lambda new: bool(new["id"] == old["id"] and text_of(new) != text_of(old))
+
+
+async def goes_through(person: Chat) -> Message:
+    """Do a whole routine, in a hurry."""
+    card = await starts(person)
+    await person.taps(label("routine-go-now"))
+    while True:
+        step = await person.sees(lambda m: m["id"] == card["id"] and "starting" not in text_of(m))
+        if "How is your back?" in text_of(step):
+            return step
+        await person.taps_on(step, label("routine-next"), force=True)
+        await person.sees(changed_since(step))
+
+
+async def test_the_start_card_and_the_steps_are_one_message_with_a_film(shown: World) -> None:
+    ann = await acquainted(shown)
+    card = await starts(ann)
+    assert (card["kind"], card["film"]) == ("animation", True)
+    assert len(text_of(card).splitlines()) == 3
+    await ann.taps(label("routine-go-now"))
+    step = await ann.sees("step 1 of")
+    assert (step["id"], step["kind"]) == (card["id"], "animation")
+    assert len(text_of(step).splitlines()) <= 3
+    await ann.taps(label("routine-pause"))
+    paused = await ann.sees(opening("routine-paused"))
+    assert (paused["id"], paused["kind"]) == (card["id"], "animation")
+
+
+async def test_the_question_at_the_end_is_answered_under_the_film(shown: World) -> None:
+    ann = await acquainted(shown)
+    last = await goes_through(ann)
+    assert last["kind"] == "animation"
+    await ann.taps(label("feeling-better"))
+    answered = await ann.sees(opening("felt-better", line=""))
+    assert (answered["id"], answered["kind"]) == (last["id"], "animation")
+
+
+async def test_a_film_is_uploaded_once_and_then_named(shown: World, film: bytes) -> None:
+    shown.clock.set_speed(1)
+    ann = await acquainted(shown)
+    await goes_through(ann)
+    first = await uploads(shown)
+    assert first
+    await ann.types("/stood")
+    for _ in range(2):  # the same techniques come again, as each other one would
+        await goes_through(ann)
+    async with shown.database.begin() as tx:
+        known = [name for name in NAMES if await files.find(tx, BOT, name)]
+    assert len(await uploads(shown)) == len(known), "each picture once"
+
+
+async def uploads(world: World) -> list[str]:
+    """Return the names of the files that were uploaded."""
+    sent = [*await world.calls("sendAnimation"), *await world.calls("editMessageMedia")]
+    return [name for call in sent for name in call["files"]]
+
+
+async def test_after_a_restart_the_names_are_still_known(
+    tmp_path: Path, database_url: str, key: bytes, film: bytes
+) -> None:
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / f"{name}.mp4").write_bytes(film)
+    settings: dict[str, Any] = {"pictures": True, "pictures_dir": folder, "speed": 10}
+    async with open_world(tmp_path, database_url, key, **settings) as world:
+        await starts(await acquainted(world))
+    async with open_world(tmp_path, database_url, key, **settings) as world:
+        ann = await world.person()
+        again = await starts(ann)
+        assert again["kind"] == "animation"
+
+
+async def test_a_name_that_telegram_has_forgotten_costs_no_words(shown: World) -> None:
+    ann = await acquainted(shown)
+    async with shown.database.begin() as tx:
+        for name in NAMES:
+            await files.remember(tx, BOT, name, "gone")
+    card = await starts(ann)
+    assert card["kind"] == "text"
+    await ann.taps(label("routine-pause"))
+    paused = await ann.sees(opening("routine-paused"))
+    assert paused["kind"] == "animation", "it was uploaded anew"
+
+
+async def test_who_wants_no_pictures_gets_words(shown: World) -> None:
+    ann = await acquainted(shown)
+    await ann.types("/settings")
+    await ann.taps(label("setting-pictures"))
+    await ann.taps(label("answer-no"))
+    await ann.sees(opening("changed"))
+    card = await starts(ann)
+    assert card["kind"] == "text"
+    assert "keep breathing" in text_of(card)
+    assert await shown.calls("sendAnimation") == []
+
+
+async def test_a_watch_gets_its_steps_in_words(shown: World) -> None:
+    ann = await acquainted(shown, watch=True)
+    card = await starts(ann)
+    await ann.taps(label("routine-go-now"))
+    step = await ann.sees("step 1 of")
+    assert (card["kind"], step["kind"]) == ("animation", "text")
+    assert "▱" not in text_of(step)
+
+
+async def test_the_seconds_are_counted_down_where_they_stand(shown: World) -> None:
+    shown.clock.set_speed(3)
+    ann = await acquainted(shown)
+    card = await starts(ann)
+    assert "starting in 12 seconds" in text_of(card)
+    later = await ann.sees(lambda m: "starting in" in text_of(m) and m["edits"] > 0)
+    assert later["id"] == card["id"]
+    assert "starting in 12 seconds" not in text_of(later)
+    assert await shown.calls("editMessageCaption")
+    await ann.sees(lambda m: "▰" in text_of(m))
+    texts = [text for text in ann.shown if "starting in" in text]
+    assert [text for text, _ in groupby(texts)] == texts, "no edit that changes nothing"
+
+
+async def test_pictures_come_as_they_are_drawn(tmp_path: Path, sqlite_url: str, key: bytes) -> None:
+    walk = CATALOGUE.techniques["stand-and-walk"]
+    async with open_world(tmp_path, sqlite_url, key, pictures=True) as world:
+        assert world.program.films.ready(walk.cover) is None
+        async with asyncio.timeout(6 * PATIENCE):  # all else goes first
+            while world.program.films.ready(walk.cover) is None:  # noqa: ASYNC110  # a process draws
+                await asyncio.sleep(0.05)
+        assert list(world.program.settings.drawn_here.glob("*.mp4"))
+
+
+async def test_each_bot_has_its_own_names(database: Database) -> None:
+    async with database.begin() as tx:
+        await files.remember(tx, 1, "lean", "a")
+        await files.remember(tx, 1, "lean", "b")
+        await files.remember(tx, 2, "lean", "c")
+        assert await files.find(tx, 1, "lean") == "b"
+        await tx.execute(update(FileRow).where(FileRow.bot_id == 1).values(file_id="d"))
+        assert await files.find(tx, 2, "lean") == "c"
+        await files.forget(tx, 1, "lean")
+        assert await files.find(tx, 1, "lean") is None
