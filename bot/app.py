@@ -90,19 +90,22 @@ class App:
         """Run until SIGTERM or Ctrl-C, then finish what is on its way.
 
         Serves ``application``, by default our own web. Raises ``InvalidToken`` for a token that
-        Telegram does not know, and ``OSError`` when the address to listen on is taken.
+        Telegram does not know, ``OSError`` when the address to listen on is taken, and ``Taken``
+        when the SQLite file is.
         """
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        listener = web.listen(*self.settings.host_and_port)
         try:
             async with present(self.database) as alone:
-                if alone:
-                    await self._recover()
-                await self._serve(web.Server(application or self.web()), listener, stop)
+                listener = web.listen(*self.settings.host_and_port)
+                try:
+                    if alone:
+                        await self._recover()
+                    await self._serve(web.Server(application or self.web()), listener, stop)
+                finally:
+                    listener.close()
         finally:
-            listener.close()
             await self.database.close()
 
     async def _serve(

@@ -28,6 +28,7 @@ from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
 from db.engine import Database
 from db.migrate import migrate
+from db.presence import Taken
 from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
 from pictures.album import draw_into, every_picture, gallery, sheet
@@ -56,7 +57,7 @@ def main() -> None:
     """Run the command line; what an operator can mend is said in one line."""
     try:
         cli()
-    except (Stop, BadSettings, ContentError, SealBroken) as error:
+    except (Stop, BadSettings, ContentError, SealBroken, Taken) as error:
         typer.echo(f"limber: {error}", err=True)
         sys.exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -33,6 +34,8 @@ class Database:
     def __init__(self, url: str, key: bytes) -> None:
         address = _with_driver(make_url(url))
         self.is_sqlite = address.get_backend_name() == "sqlite"
+        in_a_file = self.is_sqlite and address.database not in (None, "", ":memory:")
+        self.file = Path(address.database or "") if in_a_file else None
         self._engine = _sqlite(address) if self.is_sqlite else _postgresql(address)
         give_key(self._engine.dialect, key)
         self._sessions = async_sessionmaker(

@@ -124,6 +124,37 @@ async def test_an_address_that_is_taken_is_named_in_one_line(tmp_path: Path) -> 
     assert "Traceback" not in output
 
 
+async def test_a_second_process_on_one_sqlite_file_is_refused_in_one_line(
+    tmp_path: Path, sqlite_url: str, key: bytes
+) -> None:
+    (tmp_path / "second").mkdir()
+    (tmp_path / "third").mkdir()
+    async with sandbox(tmp_path) as address:
+        first = await bot(tmp_path, address, sqlite_url, key)
+        await said(tmp_path / "bot.log", "at work")
+        second = await bot(tmp_path / "second", address, sqlite_url, key)
+        async with asyncio.timeout(PATIENCE):
+            assert await second.process.wait() == 1
+        assert await first.stop() == 0
+        third = await bot(tmp_path / "third", address, sqlite_url, key)
+        await said(tmp_path / "third" / "bot.log", "at work")
+        assert await third.stop() == 0
+    told = (tmp_path / "second" / "bot.log").read_text().splitlines()
+    assert len(told) == 1
+    assert "another Limber runs on" in told[0]
+
+
+async def test_the_pictures_are_drawn_on_one_page_or_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    code, output = await ran(tmp_path, {}, "render", str(tmp_path / "taken"))
+    assert (code, len(output.splitlines())) == (1, 1)
+    assert "taken" in output
+    page = tmp_path / "page"
+    code, output = await ran(tmp_path, {}, "render", str(page), "--contact-sheet")
+    assert code == 0
+    assert (page / "contact-sheet.png").read_bytes().startswith(b"\x89PNG")
+
+
 async def test_an_unreachable_database_is_waited_for(tmp_path: Path) -> None:
     env = {
         "TELEGRAM_BOT_TOKEN": "1:sandbox",

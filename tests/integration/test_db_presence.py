@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from db import outbox
 from db.engine import Database
 from db.people import Person
-from db.presence import present
+from db.presence import Taken, present
 
 LEASE = timedelta(seconds=30)
 
@@ -26,11 +28,27 @@ async def test_who_comes_first_is_alone_and_who_comes_second_is_not(
     await second.close()
 
 
-async def test_on_sqlite_there_is_nobody_else(sqlite_url: str, key: bytes) -> None:
-    database = Database(sqlite_url, key)
-    async with present(database) as alone:
+async def test_on_sqlite_a_second_one_is_refused_until_the_first_has_gone(
+    sqlite_url: str, key: bytes
+) -> None:
+    first, second = Database(sqlite_url, key), Database(sqlite_url, key)
+    async with present(first) as alone:
         assert alone
-    await database.close()
+        with pytest.raises(Taken, match=r"another Limber runs on .*; several need a PostgreSQL"):
+            async with present(second):
+                pass
+    async with present(second) as alone_again:
+        assert alone_again
+    await first.close()
+    await second.close()
+
+
+async def test_a_database_in_memory_is_for_its_process_alone(key: bytes) -> None:
+    for _ in range(2):
+        database = Database("sqlite+aiosqlite://", key)
+        async with present(database) as alone:
+            assert alone
+        await database.close()
 
 
 async def test_what_a_killed_process_had_under_way_is_free_again(
