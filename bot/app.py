@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
 
 import structlog
 from starlette.applications import Starlette
@@ -25,21 +26,15 @@ from bot.intake import Intake
 from bot.metrics import Totals
 from bot.outbound import Outbound
 from bot.pace import ChatPace
-from bot.services import Services
-from bot.settings import Settings
-from content.body.picture import Picture
-from content.check import CONTENT
-from content.countries import load_countries
-from content.library import load_library
-from content.model import SafetyMode
+from bot.services import Services, load_services
+from bot.settings import ALL_ROLES, Role, Settings
 from content.texts import Texts
-from content.triage.alarm_words import load_alarms
-from content.triage.rules import load_rulebook
-from content.zones import ZoneFinder
 from db import outbox, retention
 from db.engine import Database
+from db.leader import lead
 from db.presence import present
 from db.timers import TimerStore
+from pictures.names import every_picture, name_of
 from scheduler.clock import Clock
 from scheduler.engine import Engine
 from scheduler.wake import Housekeeping, Wake
@@ -48,27 +43,6 @@ DEAF_AFTER = timedelta(minutes=3)  # without an answer of Telegram the process i
 LONGEST_BACK_OFF = 30.0  # seconds
 PRUNED_EVERY = 3600  # seconds
 log = structlog.get_logger()
-
-
-def load_services(
-    safety_mode: SafetyMode,
-    own: Path | None = None,
-    ready: Callable[[Picture | None], str | None] = lambda _: None,
-) -> Services:
-    """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
-    library = load_library(own)
-    rulebook = load_rulebook(CONTENT / "triage" / "rules.toml", library.texts)
-    return Services(
-        texts=library.texts,
-        catalogue=library.catalogue,
-        rulebook=rulebook,
-        alarms=tuple(load_alarms(CONTENT / "locales", rulebook).values()),
-        countries=load_countries(),
-        zones=ZoneFinder(),
-        lessons=library.lessons,
-        safety_mode=safety_mode,
-        ready=ready,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +59,7 @@ class App:
     engine: Engine
     films: Films
     countdown: Countdown
+    roles: frozenset[Role] = ALL_ROLES
 
     async def run(self, application: Starlette | None = None) -> None:
         """Run until SIGTERM or Ctrl-C, then finish what is on its way.
@@ -98,34 +73,48 @@ class App:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         try:
             async with present(self.database) as alone:
-                listener = web.listen(*self.settings.host_and_port)
-                try:
+                with self._listening() as listener:
                     if alone:
                         await self._recover()
                     await self._serve(web.Server(application or self.web()), listener, stop)
-                finally:
-                    listener.close()
         finally:
             await self.database.close()
 
+    @contextmanager
+    def _listening(self) -> Iterator[list[socket.socket]]:
+        """Open the address to listen on, if anybody is to be answered there."""
+        hook = self.settings.webhook_url and Role.INTAKE in self.roles
+        if not hook and Role.WEB not in self.roles:
+            yield []
+            return
+        with web.listen(*self.settings.host_and_port) as listener:
+            yield [listener]
+
     async def _serve(
-        self, server: web.Server, listener: socket.socket, stop: asyncio.Event
+        self, server: web.Server, listeners: list[socket.socket], stop: asyncio.Event
     ) -> None:
-        serving = asyncio.create_task(server.serve([listener]))
-        parts = {
-            asyncio.create_task(self.engine.run()),
-            asyncio.create_task(self._talk()),
-            asyncio.create_task(stop.wait()),
-        }
+        parts = {asyncio.create_task(part) for part in (*self._parts(), stop.wait())}
+        serving = {asyncio.create_task(server.serve([one])) for one in listeners}
         drawing = asyncio.create_task(self._draw())  # its end is no reason to stop
         try:
-            done, _ = await asyncio.wait({serving, *parts}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(serving | parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
             await self._finish({*parts, drawing})
             server.should_exit = True
-            await serving
+            await asyncio.gather(*serving)
         for task in done:
             task.result()  # raises what ended it
+
+    def _parts(self) -> Iterator[Coroutine[Any, Any, object]]:
+        """Yield what runs in this process, by its roles."""
+        if Role.SCHEDULER in self.roles:
+            yield self.engine.run()
+        if self._talks:
+            yield self._talk()
+
+    @property
+    def _talks(self) -> bool:
+        return bool(self.roles & {Role.INTAKE, Role.SENDER})
 
     async def _recover(self) -> None:
         """Take up what a killed process had under way; nobody else is there to do it."""
@@ -137,22 +126,24 @@ class App:
         for task in parts:
             task.cancel()
         await asyncio.gather(*parts, return_exceptions=True)
-        await self.outbound.drain()
         await self.countdown.stop()
+        await self.outbound.drain()
         await self.bot.shutdown()
 
     async def _draw(self) -> None:
         """Draw the pictures beside everything else; without them the words still come."""
-        if not self.settings.pictures:
+        if not (self.settings.pictures and self._talks):
             return
         try:
-            await self.films.draw(self.settings.drawn_here)
+            wanted = {name_of(each) for each in every_picture(self.services.catalogue)}
+            await self.films.draw(self.settings.drawn_here, wanted)
         except OSError as error:
             log.warning("pictures cannot be drawn", error=type(error).__name__)
 
     def web(self) -> Starlette:
         """Return the web application: webhook, health, metrics."""
-        secret = self.settings.webhook_secret if self.settings.webhook_url else None
+        hook = self.settings.webhook_url and Role.INTAKE in self.roles
+        secret = self.settings.webhook_secret if hook else None
         return web.build(
             self.bot,
             self.intake,
@@ -163,8 +154,9 @@ class App:
 
     async def healthy(self) -> bool:
         """Return whether the database answers and Telegram has been heard lately."""
-        heard = self.settings.webhook_url or (self.clock.now() - self.intake.heard_at < DEAF_AFTER)
-        return bool(heard) and await self.database.ping()
+        polls = Role.INTAKE in self.roles and not self.settings.webhook_url
+        deaf = polls and self.clock.now() - self.intake.heard_at >= DEAF_AFTER
+        return not deaf and await self.database.ping()
 
     async def _talk(self) -> None:
         """Log in to the Bot API, waiting for it as long as it takes; then hear and speak."""
@@ -182,13 +174,17 @@ class App:
                 await asyncio.sleep(back_off)
                 back_off = min(back_off * 2, LONGEST_BACK_OFF)
         log.info("at work", bot=self.bot.username)
-        if self.settings.webhook_url:
-            await self.outbound.run()
-        else:
-            await asyncio.gather(self.outbound.run(), self.intake.poll())
+        parts: list[Coroutine[Any, Any, None]] = []
+        if Role.SENDER in self.roles:
+            parts.append(self.outbound.run())
+        if Role.INTAKE in self.roles and not self.settings.webhook_url:
+            parts.append(lead(self.database, self.intake.poll, self.intake.rest))
+        await asyncio.gather(*parts, asyncio.Event().wait())
 
     async def _introduce(self) -> None:
         await self.bot.initialize()
+        if Role.INTAKE not in self.roles:
+            return
         texts = self.services.texts
         for language in texts.languages:
             code = None if language == texts.fallback else language
@@ -206,7 +202,13 @@ def _menu(texts: Texts, language: str) -> Mapping[str, str]:
     return {name: texts.label(language, f"command-{name}") for name in MENU}
 
 
-def build(settings: Settings, token: str, database: Database, clock: Clock) -> App:
+def build(
+    settings: Settings,
+    token: str,
+    database: Database,
+    clock: Clock,
+    roles: frozenset[Role] = ALL_ROLES,
+) -> App:
     """Wire one process together. Raises ``ContentError``."""
     brought = [settings.pictures_dir] if settings.pictures_dir else []
     films = Films(database, (*brought, settings.drawn_here) if settings.pictures else ())
@@ -225,4 +227,6 @@ def build(settings: Settings, token: str, database: Database, clock: Clock) -> A
     delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, engine.poke)
     outbound = Outbound(database, clock, delivery, settings.rate)
     intake = Intake(bot, database, clock, services, router, outbound, settings.rate, engine.poke)
-    return App(settings, bot, database, clock, services, intake, outbound, engine, films, countdown)
+    return App(
+        settings, bot, database, clock, services, intake, outbound, engine, films, countdown, roles
+    )

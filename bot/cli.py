@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
 from bot import app, doctor, log
-from bot.settings import BadSettings, Settings, load_settings
+from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
 from content.check import CONTENT, check
 from content.countries import load_countries
 from content.errors import ContentError
@@ -31,7 +31,6 @@ from db.migrate import migrate
 from db.presence import Taken
 from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
-from pictures.album import draw_into, every_picture, gallery, sheet
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
 from scheduler.clock import SystemClock
@@ -73,9 +72,13 @@ def start() -> None:
 
 
 @cli.command()
-def run() -> None:
+def run(
+    role: Annotated[
+        list[Role] | None, typer.Option(help="What this process does; several; all by default.")
+    ] = None,
+) -> None:
     """Run with a bot's token, against the Bot API."""
-    _until_stopped(_run(load_settings()))
+    _until_stopped(_run(load_settings(), frozenset(role or Role)))
 
 
 @cli.command()
@@ -138,17 +141,20 @@ def render(
     ] = False,
 ) -> None:
     """Draw the pictures of all techniques, so that none has to be drawn at the first start."""
-    catalogue = load_library(load_settings().content_dir).catalogue
+    from pictures import album  # 40 MB that a running bot does not need
+
+    settings = load_settings()
+    catalogue = load_library(settings.content_dir).catalogue
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if contact_sheet:
             path = folder / "contact-sheet.png"
-            path.write_bytes(sheet(gallery(catalogue)))
+            path.write_bytes(album.sheet(album.gallery(catalogue)))
             typer.echo(path)
         else:
             os.nice(10)  # a bot that runs here meanwhile goes first
-            for picture in dict.fromkeys(every_picture(catalogue)):
-                typer.echo(draw_into(folder, picture))
+            for path in album.draw_all(catalogue, folder, settings.pictures_dir):
+                typer.echo(path)
     except OSError as error:
         raise Stop(f"{folder}: {error.strerror}") from None
 
@@ -173,12 +179,14 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-async def _run(settings: Settings) -> None:
+async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
     if settings.token is None:
         raise Stop("TELEGRAM_BOT_TOKEN: needed; @BotFather gives one, or try: limber sandbox")
     clock = FileClock(settings.clock_file) if settings.clock_file else SystemClock()
     database = open_database(settings)
-    built = app.build(settings, settings.token.get_secret_value(), database, clock)
+    if database.is_sqlite and roles != ALL_ROLES:
+        raise Stop("--role: needs a PostgreSQL in DATABASE_URL; on SQLite one process does it all")
+    built = app.build(settings, settings.token.get_secret_value(), database, clock, roles)
     await _migrated(database)
     await built.run()
 

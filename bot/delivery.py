@@ -13,7 +13,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import telegram
 from bot.charts import drawn
-from bot.countdown import Countdown
+from bot.countdown import Countdown, Place
 from bot.films import Films
 from bot.pace import BUDGET, ChatPace
 from bot.router import KINDS, Router
@@ -131,10 +131,11 @@ class Delivery:
         except TelegramError as error:
             return await self._failed(row, waiting, target, error)
         await self._sent(row, message, shown.message_id)
+        if message.step:
+            place = Place(row.user_id, row.chat_id, shown.message_id, pictured=media is not None)
+            self._countdown.follow(place, message.step)
         if message.picture and shown.file_id:
             await self._films.uploaded(self._bot.id, message.picture, shown.file_id)
-        if message.step:
-            self._countdown.follow(row.user_id, row.chat_id, shown.message_id, message.step)
         return True
 
     async def _media(self, message: Message) -> Media | None:
@@ -176,10 +177,13 @@ class Delivery:
             case Outcome.GONE:
                 await self.gone(row.user_id)
                 return False
-            case Outcome.REFUSED if message.picture:  # the words must not be lost with it
-                await self._films.refused(self._bot.id, message.picture)
+            case Outcome.NO_FILE if message.picture and self._films.named(message.picture):
+                await self._films.gone(self._bot.id, message.picture)
+                return await self._send(row, waiting)
+            case Outcome.REFUSED | Outcome.NO_FILE if message.picture:  # the words must arrive
+                log.error("picture refused", why=telegram.without_quotes(error))
                 return await self._send(row, [replace(message, picture=None), *waiting[1:]])
-            case Outcome.REFUSED:
+            case Outcome.REFUSED | Outcome.NO_FILE:
                 log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
                 return True
             case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
@@ -196,8 +200,7 @@ class Delivery:
         wait = min(timedelta(seconds=2 ** min(row.attempt, 6)), LONGEST_WAIT)
         async with self._database.begin() as tx:
             if isinstance(error, RetryAfter):
-                wait = _seconds(error)
-                self._pace.hold_off(row.chat_id, wait.total_seconds())
+                wait = self._pace.hold_off(row.chat_id, error)
                 # One refused chat is its own trouble; a second one in a row means the whole bot.
                 if self._refused_chat not in (None, row.chat_id):
                     await budget.hold_off(tx, BUDGET, self._clock.now() + wait)
@@ -249,8 +252,3 @@ async def _try(call: Awaitable[bool]) -> None:
         await call
     except TelegramError as error:
         log.warning("pin refused", error=type(error).__name__)
-
-
-def _seconds(error: RetryAfter) -> timedelta:
-    after = error.retry_after
-    return after if isinstance(after, timedelta) else timedelta(seconds=after)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from bot.telegram import Media
 from content.body.picture import Picture
@@ -34,8 +35,10 @@ class Films:
         name = name_of(picture) if picture else ""
         return name if name in self._drawn else None
 
-    async def draw(self, folder: Path) -> None:
-        """Have all pictures drawn that are not there, by a process of its own that goes second."""
+    async def draw(self, folder: Path, wanted: Collection[str]) -> None:
+        """Have the pictures drawn that are not there, by a process of its own that goes second."""
+        if self._drawn.keys() >= set(wanted):
+            return
         command = (sys.executable, "-m", "bot.cli", "render", str(folder))
         drawing = await asyncio.create_subprocess_exec(
             *command, stdout=asyncio.subprocess.PIPE, start_new_session=True
@@ -67,19 +70,26 @@ class Films:
             return None
         return Media("animation", content, f"{name}{path.suffix}") if path and content else None
 
+    def named(self, name: str) -> bool:
+        """Return whether a picture goes out by a name, and not as a file."""
+        return name in self._sent
+
     async def uploaded(self, bot_id: int, name: str, file_id: str) -> None:
         """Remember what Telegram calls a picture."""
         if self._sent.get(name) == file_id:
             return
-        async with self._database.begin() as tx:
-            await files.remember(tx, bot_id, name, file_id)
         self._sent[name] = file_id
+        try:
+            async with self._database.begin() as tx:
+                await files.remember(tx, bot_id, name, file_id)
+        except (DBAPIError, OSError) as error:  # the message is out: it must not come again
+            log.warning("an upload is not remembered", error=type(error).__name__)
 
-    async def refused(self, bot_id: int, name: str) -> None:
-        """Telegram does not take a picture under that name any more: upload it anew next time."""
-        async with self._database.begin() as tx:
-            await files.forget(tx, bot_id, name)
-        self._sent.pop(name, None)
+    async def gone(self, bot_id: int, name: str) -> None:
+        """Telegram does not know a picture by that name any more: it is uploaded anew."""
+        if known := self._sent.pop(name, None):
+            async with self._database.begin() as tx:
+                await files.forget(tx, bot_id, name, known)
 
     def _add(self, path: Path) -> None:
         if path.suffix in (".mp4", ".gif"):

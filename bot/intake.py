@@ -81,6 +81,10 @@ class Intake:
                 back_off = min(max(1.0, back_off * 2), LONGEST_BACK_OFF)
                 await asyncio.sleep(back_off)
 
+    def rest(self) -> None:
+        """Another replica polls: that is as good as being heard here."""
+        self.heard_at = self._clock.now()
+
     async def handle_all(self, batch: Sequence[Update]) -> None:
         """Handle a batch; return when every effect is stored."""
         chats: dict[int, list[Incoming]] = {}

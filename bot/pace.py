@@ -7,6 +7,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from telegram.error import RetryAfter
+
 from scheduler.clock import Clock
 
 GAP = timedelta(seconds=1)
@@ -56,9 +58,12 @@ class ChatPace:
         chat.free_at = turn
         return True
 
-    def hold_off(self, chat_id: int, seconds: float) -> None:
-        """Send this chat nothing for so long: Telegram refused it with 429."""
-        self._chat(chat_id).free_at = self._clock.now() + timedelta(seconds=seconds)
+    def hold_off(self, chat_id: int, refused: RetryAfter) -> timedelta:
+        """Send this chat nothing for as long as Telegram says; return how long that is."""
+        after = refused.retry_after
+        wait = after if isinstance(after, timedelta) else timedelta(seconds=after)
+        self._chat(chat_id).free_at = self._clock.now() + wait
+        return wait
 
     def _chat(self, chat_id: int) -> _Chat:
         chat = self._chats.setdefault(chat_id, _Chat(self._clock.now() - BURST * GAP))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from content.body.picture import Picture
 from content.catalogue import Catalogue
-from content.countries import Countries
+from content.check import CONTENT
+from content.countries import Countries, load_countries
 from content.lessons import Lessons
+from content.library import load_library
 from content.model import SafetyMode
 from content.texts import Texts
-from content.triage.alarm_words import AlarmWords
-from content.triage.rules import Rulebook
+from content.triage.alarm_words import AlarmWords, load_alarms
+from content.triage.rules import Rulebook, load_rulebook
 from content.zones import ZoneFinder
 
 
@@ -27,3 +30,24 @@ class Services:
     alarms: tuple[AlarmWords, ...]  # of every language, as people mix them
     safety_mode: SafetyMode
     ready: Callable[[Picture | None], str | None]  # a picture's name, if it can be sent now
+
+
+def load_services(
+    safety_mode: SafetyMode,
+    own: Path | None = None,
+    ready: Callable[[Picture | None], str | None] = lambda _: None,
+) -> Services:
+    """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
+    library = load_library(own)
+    rulebook = load_rulebook(CONTENT / "triage" / "rules.toml", library.texts)
+    return Services(
+        texts=library.texts,
+        catalogue=library.catalogue,
+        rulebook=rulebook,
+        alarms=tuple(load_alarms(CONTENT / "locales", rulebook).values()),
+        countries=load_countries(),
+        zones=ZoneFinder(),
+        lessons=library.lessons,
+        safety_mode=safety_mode,
+        ready=ready,
+    )

@@ -13,6 +13,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from content.model import SafetyMode
 
 
+class Role(StrEnum):
+    """What a process does; one alone does everything."""
+
+    INTAKE = "intake"  # hears Telegram: one replica polls, or each has the webhook
+    SCHEDULER = "scheduler"  # turns due timers into waiting messages
+    SENDER = "sender"  # sends what waits
+    WEB = "web"  # health and metrics
+
+
+ALL_ROLES = frozenset(Role)
+
+
 class LogFormat(StrEnum):
     CONSOLE = "console"
     JSON = "json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from telegram.request import HTTPXRequest
 from bot.incoming import ALLOWED_UPDATES
 from bot.turn import Keyboard, Message
 
+os.environ["PTB_TIMEDELTA"] = "true"  # the library's next way to tell how long to wait
 POLL_SECONDS = 25
 # Raised before a byte of the request was read by the server: sending again is harmless.
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -42,8 +44,14 @@ GONE = (
     "chat not found", "user is deactivated", "bot was blocked", "bot was kicked",
     "bot can't initiate", "bot can't send", "bot is not a member",
 )  # fmt: skip
-STALE_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NO_WORDS = "there is no text in the message"
+NO_FILE = ("wrong file identifier", "wrong remote file", "wrong file_id", "file reference")
+STALE_EDIT = (
+    NO_WORDS,
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 NOTHING_TO_DO = ("message is not modified", "query is too old", "query id is invalid")
 
@@ -53,7 +61,8 @@ class Outcome(Enum):
     NOT_SENT = auto()  # certainly not: try again
     UNKNOWN = auto()  # the server may have sent it
     GONE = auto()  # blocked, deleted: stop for good
-    STALE = auto()  # the message to edit is gone
+    STALE = auto()  # the message to edit is gone, or cannot become what it has to be
+    NO_FILE = auto()  # Telegram does not know the file by that name any more
     REFUSED = auto()  # our own mistake: never try again
 
 
@@ -123,7 +132,10 @@ async def send(bot: Bot, chat_id: int, message: Message, media: Media | None = N
 async def edit(
     bot: Bot, chat_id: int, message_id: int, message: Message, media: Media | None = None
 ) -> Shown:
-    """Edit a message in place; words alone leave a picture as it is. Raises ``TelegramError``."""
+    """Edit a message in place. Raises ``TelegramError``.
+
+    An answer to a tap leaves a picture as it is; a card without its own must not stand below one.
+    """
     if media:
         return await _edit_media(bot, chat_id, message_id, message, media)
     try:
@@ -132,7 +144,7 @@ async def edit(
             reply_markup=markup(message.buttons), link_preview_options=NO_PREVIEW,
         )  # fmt: skip
     except BadRequest as error:
-        if NO_WORDS not in error.message.lower():
+        if message.slot or NO_WORDS not in error.message.lower():
             raise
         await edit_caption(bot, chat_id, message_id, message)
     return Shown(message_id)
@@ -170,6 +182,8 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Outcome.NOT_SENT  # not in Telegram's own words: something in between is ill
         case BadRequest() if any(phrase in words for phrase in STALE_EDIT):
             return Outcome.STALE
+        case BadRequest() if any(phrase in words for phrase in NO_FILE):
+            return Outcome.NO_FILE
         case BadRequest() if any(phrase in words for phrase in NOTHING_TO_DO):
             return Outcome.SENT
         case BadRequest():

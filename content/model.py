@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from content.body.picture import Picture
+from content.body.picture import Picture, Play
 
 
 class Kind(StrEnum):
@@ -107,6 +107,15 @@ class Technique:
     cautions: tuple[str, ...]  # keys of the texts "caution-…"
     evidence: tuple[Evidence, ...]
     cover: Picture | None = None  # on the start card
+
+    @property
+    def rest(self) -> Picture | None:
+        """What is shown when it is paused or over: where it began, and no movement."""
+        first = self.steps[0].picture if self.steps else None
+        if first is None:
+            return None
+        start = replace(first, poses=first.poses[:1], felt=(), arrow=None, mark="")
+        return replace(start, play=Play.ONCE)
 
     @property
     def twist(self) -> bool:

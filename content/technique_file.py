@@ -174,6 +174,8 @@ def line_of(source: str, where: Sequence[int | str]) -> int:
 def _pictures(read: _Guided, postures: Mapping[str, Pose]) -> dict[str, Picture]:
     """Return the pictures by name: one for each step, and no other. Raises ``PosesFault``."""
     if read.look is None:
+        if read.poses or read.pictures:
+            raise PosesFault(("look",), "is missing: how are the pictures seen?")
         return {}
     poses = {**postures, **build_poses(read.poses, postures)}
     pictures = build_pictures(read.look, read.pictures, poses)
@@ -183,6 +185,9 @@ def _pictures(read: _Guided, postures: Mapping[str, Pose]) -> dict[str, Picture]
         raise PosesFault(("look",), f"there is no picture {min(missing)}")
     if more := pictures.keys() - wanted - {read.look.cover}:
         raise PosesFault(("pictures", min(more)), "no step shows it")
+    shown_poses = {pose for row in read.pictures.values() for pose in row.poses}
+    if idle := read.poses.keys() - shown_poses - {row.from_ for row in read.poses.values()}:
+        raise PosesFault(("poses", min(idle)), "no picture shows it")
     return pictures
 
 

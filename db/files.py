@@ -24,5 +24,7 @@ async def remember(tx: AsyncSession, bot_id: int, picture: str, file_id: str) ->
     )
 
 
-async def forget(tx: AsyncSession, bot_id: int, picture: str) -> None:
-    await tx.execute(delete(FileRow).where(FileRow.bot_id == bot_id, FileRow.picture == picture))
+async def forget(tx: AsyncSession, bot_id: int, picture: str, file_id: str) -> None:
+    """Forget one file_id of a picture; a newer one stays."""
+    row = FileRow.bot_id == bot_id, FileRow.picture == picture, FileRow.file_id == file_id
+    await tx.execute(delete(FileRow).where(*row))

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from PIL import Image, ImageDraw, ImageFont
 
 from content.body.picture import Picture
 from content.catalogue import Catalogue
-from content.model import Kind
 from pictures.film import CAN_FILM, gif, loop, still
-from pictures.names import name_of
+from pictures.names import every_picture, name_of
 
-FIRST = (Kind.WALK, Kind.WARM_UP, Kind.DESK, Kind.MAT, Kind.CAUTION)  # is drawn
+OURS = re.compile(r"[0-9a-f]{20}\.(mp4|gif)|.+\.part")
 COLUMNS, CELL, MARGIN = 7, 300, 34  # of the page, in pixels
 INK, PAPER = "#22302c", "#ffffff"
+
+
+def draw_all(catalogue: Catalogue, folder: Path, brought: Path | None = None) -> Iterator[Path]:
+    """Draw each picture that is neither there nor brought; yield its file. Raises ``OSError``.
+
+    In the end what no technique shows any more is removed from the folder.
+    """
+    wanted = {name_of(picture): picture for picture in every_picture(catalogue)}
+    for name, picture in wanted.items():
+        if not (brought and any(brought.glob(f"{name}.*"))):
+            yield draw_into(folder, picture)
+    for path in folder.glob("*.*"):
+        if OURS.fullmatch(path.name) and path.stem not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def draw_into(folder: Path, picture: Picture) -> Path:
     """Draw a picture's loop, unless it is there. Raises ``OSError``."""
     path = folder / f"{name_of(picture)}.{'mp4' if CAN_FILM else 'gif'}"
     if not path.exists():
-        part = path.with_suffix(".part")
-        part.write_bytes(loop(picture) if CAN_FILM else gif(picture))
-        part.replace(path)  # so that nobody sends half of one
+        with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
+            part.write(loop(picture) if CAN_FILM else gif(picture))
+        Path(part.name).replace(path)  # so that nobody sends half of one
     return path
 
 
@@ -34,13 +49,6 @@ def gallery(catalogue: Catalogue) -> Iterator[tuple[str, list[tuple[str, Picture
     for slug, technique in catalogue.techniques.items():
         named = {step.picture: step.text for step in technique.steps if step.picture}
         yield slug, [(name, picture) for picture, name in named.items()]
-
-
-def every_picture(catalogue: Catalogue) -> Iterator[Picture]:
-    """Yield what can be shown, the covers too, what is at the desk first; some more than once."""
-    for technique in sorted(catalogue.techniques.values(), key=lambda t: FIRST.index(t.kind)):
-        shown = (technique.cover, *(step.picture for step in technique.steps))
-        yield from (picture for picture in shown if picture)
 
 
 def sheet(rows: Iterable[tuple[str, Sequence[tuple[str, Picture]]]]) -> bytes:

@@ -52,9 +52,9 @@ def pose_at(picture: Picture, second: float) -> Pose:
         start = int(leg) % len(poses)
         return between(poses[start], poses[(start + 1) % len(poses)], leg - int(leg))
     if picture.play is Play.BACK_AND_FORTH:
-        there = (len(poses) - 1) * picture.move + picture.hold
+        there = (len(poses) - 1) * picture.move + 2 * picture.hold
         if second > there:  # the way back is the way there, run backwards
-            second = max(0.0, 2 * there - second)
+            second = 2 * there - picture.hold - second
     leg = max(0.0, second - picture.hold) / picture.move
     start = min(int(leg), len(poses) - 1)
     end = min(start + 1, len(poses) - 1)

@@ -227,8 +227,22 @@ async def open_world(
     page = build_sandbox(clock, folder / "telegram.sqlite", TOKEN, TimerStore(database).earliest)
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
-        await stack.enter_async_context(beside(program.run(page)))
+        running = await stack.enter_async_context(beside(program.run(page)))
+        await _listens(port, running)
         yield World(http, clock, database, program, stack)
+
+
+async def _listens(port: int, running: asyncio.Task[None]) -> None:
+    """Wait until the program can be reached, or has ended."""
+    async with asyncio.timeout(PATIENCE):
+        while not running.done():
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.01)
+            else:
+                writer.close()
+                return
 
 
 @asynccontextmanager

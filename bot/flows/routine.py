@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.choosing import limits, offer, situation
 from bot.flows import checkin
-from bot.flows.routine_cards import buttons, cards, picture_of, words
+from bot.flows.routine_cards import at_rest, buttons, cards, picture_of, words
 from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import restart_clock, standing
@@ -26,6 +26,7 @@ from scheduler.model import Outgoing, TimerKind
 
 OPEN = (RoutineState.READY, RoutineState.RUNNING, RoutineState.PAUSED)
 ONLY_A_WALK = (Why.SUSPENDED, Why.UNDER_AGE, Why.PAIN)  # said beside the walk
+LAST_SECONDS = 3  # are not counted down: the next step is as good as there
 FEELINGS = ("better", "same", "worse")
 
 
@@ -135,8 +136,10 @@ async def _show(turn: Turn, routine: Routine) -> None:
     seconds = sequence[min(saved.step, len(sequence) - 1)].seconds
     due_at = turn.now + timedelta(seconds=seconds)
     await timers.put(turn.tx, turn.person.id, TimerKind.STEP, str(saved.id), due_at)
-    step = (saved.id, saved.version)
-    _put(turn, saved, words(turn, saved, sequence), buttons(turn, saved), step)
+    text, keyboard, step = words(turn, saved, sequence), buttons(turn, saved), None
+    if not saved.watch:
+        step = (saved.id, saved.version)
+    _put(turn, saved, text, keyboard, picture=picture_of(turn, saved), step=step)
 
 
 async def countdown(turn: Turn, step: tuple[int, int]) -> Message | None:
@@ -149,10 +152,9 @@ async def countdown(turn: Turn, step: tuple[int, int]) -> Message | None:
     gone = int((turn.now - routine.shown_at).total_seconds())
     seconds = sequence[min(routine.step, len(sequence) - 1)].seconds
     running = routine.state is RoutineState.RUNNING and routine.version == version
-    if not running or gone >= seconds:
+    if not running or seconds - gone < LAST_SECONDS:
         return None
-    text, picture = words(turn, routine, sequence, gone), picture_of(turn, routine)
-    return Message(text, buttons(turn, routine), picture=picture)
+    return Message(words(turn, routine, sequence, gone), buttons(turn, routine))
 
 
 async def _allowed(turn: Turn, routine: Routine) -> bool:
@@ -180,14 +182,17 @@ def _put(
     routine: Routine,
     text: str,
     keyboard: Keyboard = (),
+    *,
+    picture: str | None = None,
     step: tuple[int, int] | None = None,
 ) -> None:
-    """Phone mode edits one message, under one picture; watch mode sends new ones (design §5)."""
-    slot, picture = f"routine-{routine.id}", picture_of(turn, routine)
-    counted = None if routine.watch else step
-    turn.out.append(
-        Message(text, keyboard, slot, fresh=routine.watch, picture=picture, step=counted)
-    )
+    """Phone mode edits one message; watch mode sends a new one each time (design §5).
+
+    Words that are no step stand below a body at rest, not below the movement before.
+    """
+    shown = picture or at_rest(turn, routine)
+    slot = f"routine-{routine.id}"
+    turn.out.append(Message(text, keyboard, slot, fresh=routine.watch, picture=shown, step=step))
 
 
 async def _pause(turn: Turn, routine: Routine, key: str) -> None:

@@ -57,6 +57,14 @@ def picture_of(turn: Turn, routine: Routine) -> str | None:
     return turn.services.ready(_now(routine, sequence).picture) if sequence else None
 
 
+def at_rest(turn: Turn, routine: Routine) -> str | None:
+    """Return the name of the picture below which a routine is paused, or over."""
+    technique = turn.services.catalogue.techniques.get(routine.techniques[-1])
+    if technique is None or routine.watch or not turn.person.pictures:
+        return None
+    return turn.services.ready(technique.rest)
+
+
 def _now(routine: Routine, sequence: Sequence[Card]) -> Card:
     return sequence[min(routine.step, len(sequence) - 1)]
 

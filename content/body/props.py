@@ -37,9 +37,6 @@ class Room:
     props: tuple[str, ...] = ()
     chair_turn: float = 0.0  # degrees to the left
 
-    def mirrored(self) -> Room:
-        return Room(self.props, -self.chair_turn)
-
     def height(self, x: float, y: float) -> float:
         """Return how high the ground is at a point: the seat, the mat or the floor."""
         found = (box.high for box in self.boxes() if box.name != "back" and box.holds(x, y))

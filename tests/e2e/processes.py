@@ -72,7 +72,7 @@ async def bot(folder: Path, address: str, database_url: str, key: bytes, **more:
             "LIMBER_DATA_DIR": str(folder),
             "LIMBER_ENCRYPTION_KEY": base64.b64encode(key).decode(),
             "LIMBER_CLOCK_FILE": str(folder / "sandbox" / "clock.json"),
-            "LIMBER_LISTEN": f"127.0.0.1:{free_port()}",
+            "LIMBER_LISTEN": "127.0.0.1:0",
             **more,
         },
         LIMBER,

@@ -195,7 +195,7 @@ async def test_a_token_that_telegram_does_not_know_stops_the_start(tmp_path: Pat
         env = {
             "TELEGRAM_BOT_TOKEN": "2:another",
             "TELEGRAM_API_URL": address,
-            "LIMBER_LISTEN": f"127.0.0.1:{free_port()}",
+            "LIMBER_LISTEN": "127.0.0.1:0",
         }
         code, output = await ran(tmp_path, env, "run")
     assert code == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.flows.routine_cards import bar
 from bot.pace import ChatPace
@@ -22,7 +23,7 @@ async def test_a_countdown_never_takes_the_place_of_the_next_message() -> None:
     await pace.wait(7)
     clock.advance(timedelta(seconds=5))
     assert pace.take_free(7)
-    pace.hold_off(7, 30)
+    assert pace.hold_off(7, RetryAfter(timedelta(seconds=30))) == timedelta(seconds=30)
     clock.advance(timedelta(seconds=10))
     assert not pace.take_free(7), "Telegram refused this chat"
     assert pace.take_free(8), "and no other"

@@ -18,9 +18,9 @@ from content.body.picture import Picture, Play
 from content.catalogue import Catalogue
 from content.library import load_library
 from content.model import Side, Technique
-from pictures.album import CELL, COLUMNS, MARGIN, draw_into, every_picture, gallery
+from pictures.album import CELL, COLUMNS, MARGIN, draw_into, gallery
 from pictures.film import FPS, LOOP, gif, loop, moments, still
-from pictures.names import name_of
+from pictures.names import every_picture, name_of
 
 HOUSE = Path(__file__).parents[2]
 SHEET = HOUSE / "docs" / "pictures" / "contact-sheet.png"

@@ -1,0 +1,91 @@
+"""Several processes on one PostgreSQL: they share the work, and one may go at any time."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.settings import Role
+from tests.e2e.processes import LIMBER, Program, said, sandbox, start
+from tests.telling import label, onboard
+from tests.world import MONDAY, TOKEN, Chat, beside
+
+PEOPLE = 5
+
+
+class Replicas:
+    """``limber run`` several times against one sandbox and one database."""
+
+    def __init__(self, folder: Path, address: str, database_url: str, key: bytes) -> None:
+        self._folder = folder
+        self._env = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": address,
+            "DATABASE_URL": database_url,
+            "LIMBER_ENCRYPTION_KEY": base64.b64encode(key).decode(),
+            "LIMBER_CLOCK_FILE": str(folder / "sandbox" / "clock.json"),
+        }
+
+    async def start(self, name: str, *roles: Role) -> Program:
+        folder = self._folder / name
+        folder.mkdir(exist_ok=True)
+        env = self._env | {
+            "LIMBER_DATA_DIR": str(folder),
+            "LIMBER_LISTEN": "127.0.0.1:0",
+        }
+        chosen = [word for role in roles for word in ("--role", role)]
+        return await start(self.log(name), env, LIMBER, "run", *chosen)
+
+    def log(self, name: str) -> Path:
+        return self._folder / name / "bot.log"
+
+
+async def people(http: httpx.AsyncClient, stack: AsyncExitStack) -> list[Chat]:
+    await http.post("/sandbox/clock", json={"jump_to": MONDAY.isoformat(), "speed": 2})
+    chats = [Chat(http, 1001 + number) for number in range(PEOPLE)]
+    for chat in chats:
+        await http.put(f"/sandbox/chats/{chat.id}", json={"name": "Ann", "language": "en"})
+        await stack.enter_async_context(beside(chat.follow()))
+    return chats
+
+
+async def nearly_an_hour(http: httpx.AsyncClient) -> None:
+    """Turn the clock to shortly after the first nudges; they are not too late yet."""
+    await http.post("/sandbox/clock", json={"jump_seconds": 55 * 60})
+
+
+async def went_on(chat: Chat) -> None:
+    """Wait until the routine's second step was shown; by now it may be further."""
+    await chat.sees(lambda _: any("step 2 of" in text for text in chat.shown))
+
+
+async def test_intake_scheduler_sender_and_web_may_be_processes_of_their_own(
+    tmp_path: Path, postgresql_url: str, key: bytes
+) -> None:
+    async with sandbox(tmp_path) as address, AsyncExitStack() as stack:
+        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
+        chats = await people(http, stack)
+        replicas = Replicas(tmp_path, address, postgresql_url, key)
+        programs = [await replicas.start(role, role) for role in Role]
+        await said(replicas.log(Role.INTAKE), "at work")
+        await said(replicas.log(Role.SENDER), "at work")
+        ann = chats[0]
+        await onboard(ann)
+        ann.caught_up()
+        await nearly_an_hour(http)
+        await ann.sees("Time to move")
+        await ann.taps(label("nudge-start"))
+        await went_on(ann)
+        assert [await program.stop() for program in programs] == [0] * len(programs)
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_one_role_alone_is_refused_on_sqlite(tmp_path: Path, role: Role, key: bytes) -> None:
+    replicas = Replicas(tmp_path, "http://127.0.0.1:1", f"sqlite:///{tmp_path}/limber.db", key)
+    program = await replicas.start("one", role)
+    assert await program.process.wait() == 1
+    assert "--role: needs a PostgreSQL" in replicas.log("one").read_text()
