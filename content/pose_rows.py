@@ -12,7 +12,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Centimetres = Annotated[float, Field(ge=-250, le=250)]
 Point = tuple[Centimetres, Centimetres, Centimetres]
-Prop = Literal["chair", "mat", "blanket"]
+Prop = Literal["chair", "mat", "blanket", "bed", "wall"]
 Bent = Annotated[tuple[Degrees, ...], Field(min_length=1, max_length=3)]
 
 

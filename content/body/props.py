@@ -1,4 +1,4 @@
-"""What stands in the room: a chair, a mat, a pillow. Centimetres."""
+"""What stands in the room: a chair, a mat, a blanket, a bed's edge, a wall. Centimetres."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ SEAT = 37.0  # with the knees at a right angle
 HALF_WIDE, HALF_DEEP = 22.0, 22.0  # of the seat
 BACK = 82.0  # the top of the chair's back
 BLANKET = 4.0
+BED = 37.0
+WALL = 170.0
+CARRIES_NOBODY = ("back", "wall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Room:
 
     def height(self, x: float, y: float) -> float:
         """Return how high the ground is at a point: the seat, the mat or the floor."""
-        found = (box.high for box in self.boxes() if box.name != "back" and box.holds(x, y))
+        found = (
+            box.high for box in self.boxes() if box.name not in CARRIES_NOBODY and box.holds(x, y)
+        )
         return max(found, default=0.0)
 
     def boxes(self) -> tuple[Box, ...]:
@@ -49,6 +54,10 @@ class Room:
             found.append(_box("mat", (-120, 110), (-55, 55), -MAT, 0.0))
         if "blanket" in self.props:
             found.append(_box("blanket", (-20, 20), (-18, 18), 0, BLANKET))
+        if "bed" in self.props:  # its edge is in front of who sits in the middle
+            found.append(_box("bed", (-110, 22), (-70, 70), BED - 22, BED))
+        if "wall" in self.props:
+            found.append(_box("wall", (-16, -12), (-90, 90), 0, WALL))
         if "chair" in self.props:
             found += self._chair()
         return tuple(found)

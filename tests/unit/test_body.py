@@ -93,6 +93,14 @@ def test_who_sits_has_the_seat_under_them_and_knees_at_a_right_angle() -> None:
     assert list(problems(SIT, CHAIR)) == []
 
 
+def test_who_sits_on_the_edge_of_a_bed_sits_as_on_a_chair_and_a_wall_carries_nobody() -> None:
+    bed, wall = Room(("bed",)), Room(("wall",))
+    assert list(problems(SIT, bed)) == []
+    assert (bed.height(0, 0), bed.height(40, 0)) == (SEAT, 0)
+    assert list(problems(STAND, wall)) == []
+    assert {box.name for box in wall.boxes()} == {"wall"}
+
+
 def test_who_lies_on_their_back_looks_up_with_the_feet_flat() -> None:
     body = solve(LIE, MAT)
     assert body.parts["head"].frame.forward[2] == pytest.approx(1)
