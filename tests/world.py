@@ -226,7 +226,9 @@ async def open_world(
     clock.subscribe(program.engine.poke)
     page = build_sandbox(clock, folder / "telegram.sqlite", TOKEN, TimerStore(database).earliest)
     async with AsyncExitStack() as stack:
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=address, timeout=PATIENCE)
+        )
         running = await stack.enter_async_context(beside(program.run(page)))
         await _listens(port, running)
         yield World(http, clock, database, program, stack)
