@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -29,6 +30,15 @@ class Replicas:
             "LIMBER_ENCRYPTION_KEY": base64.b64encode(key).decode(),
             "LIMBER_CLOCK_FILE": str(folder / "sandbox" / "clock.json"),
         }
+        self._started: list[Program] = []
+
+    async def __aenter__(self) -> Replicas:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for program in self._started:  # else they keep the test's database from being dropped
+            if program.process.returncode is None:
+                await program.kill()
 
     async def start(self, name: str, *roles: Role) -> Program:
         folder = self._folder / name
@@ -38,7 +48,8 @@ class Replicas:
             "LIMBER_LISTEN": "127.0.0.1:0",
         }
         chosen = [word for role in roles for word in ("--role", role)]
-        return await start(self.log(name), env, LIMBER, "run", *chosen)
+        self._started.append(await start(self.log(name), env, LIMBER, "run", *chosen))
+        return self._started[-1]
 
     def log(self, name: str) -> Path:
         return self._folder / name / "bot.log"
@@ -63,13 +74,44 @@ async def went_on(chat: Chat) -> None:
     await chat.sees(lambda _: any("step 2 of" in text for text in chat.shown))
 
 
+async def test_two_replicas_nudge_everybody_once_and_the_second_polls_when_the_first_is_killed(
+    tmp_path: Path, postgresql_url: str, key: bytes
+) -> None:
+    async with sandbox(tmp_path) as address, AsyncExitStack() as stack:
+        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
+        chats = await people(http, stack)
+        running = Replicas(tmp_path, address, postgresql_url, key)
+        replicas = await stack.enter_async_context(running)
+        first = await replicas.start("first")
+        await said(replicas.log("first"), "our turn to poll")
+        second = await replicas.start("second")
+        await said(replicas.log("second"), "at work")
+        await asyncio.gather(*map(onboard, chats))
+        for chat in chats:
+            chat.caught_up()
+        await nearly_an_hour(http)
+        for chat in chats:
+            await chat.sees("Time to move")
+        await first.kill()
+        for chat in chats:
+            await chat.taps(label("nudge-start"))
+        for chat in chats:
+            await went_on(chat)
+        assert "our turn to poll" in replicas.log("second").read_text()
+        async with asyncio.timeout(10):  # design: SIGTERM drains within ten seconds
+            assert await second.stop() == 0
+        for chat in chats:
+            assert sum("Time to move" in text for text in chat.shown) == 1, "nobody twice"
+
+
 async def test_intake_scheduler_sender_and_web_may_be_processes_of_their_own(
     tmp_path: Path, postgresql_url: str, key: bytes
 ) -> None:
     async with sandbox(tmp_path) as address, AsyncExitStack() as stack:
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
         chats = await people(http, stack)
-        replicas = Replicas(tmp_path, address, postgresql_url, key)
+        running = Replicas(tmp_path, address, postgresql_url, key)
+        replicas = await stack.enter_async_context(running)
         programs = [await replicas.start(role, role) for role in Role]
         await said(replicas.log(Role.INTAKE), "at work")
         await said(replicas.log(Role.SENDER), "at work")
