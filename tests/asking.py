@@ -26,12 +26,17 @@ async def suspended(world: World) -> Sequence[Suspension]:
         return await suspensions.active(tx, person.id, world.clock.now())
 
 
+async def denies_and_scores(person: Chat, score: str) -> None:
+    """Tap "none of these" on the emergency card, and type a score."""
+    await person.taps(NONE)
+    await person.sees("from 0 to 10")
+    await person.types(score)
+
+
 async def answer_with(person: Chat, pain: int, *, new: str = "answer-no") -> None:
     """Answer a check-in with a place and nothing in the way, up to "anything new?"."""
     await person.sees("genitals")
-    await person.taps(NONE)
-    await person.sees("from 0 to 10")
-    await person.types(str(pain))
+    await denies_and_scores(person, str(pain))
     await person.sees("Where is it?")
     await person.taps(label("triage-site-low-left"))
     await person.taps(label("go-on"))

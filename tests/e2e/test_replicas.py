@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -64,6 +65,18 @@ async def people(http: httpx.AsyncClient, stack: AsyncExitStack) -> list[Chat]:
     return chats
 
 
+@asynccontextmanager
+async def opened(
+    folder: Path, database_url: str, key: bytes
+) -> AsyncIterator[tuple[Replicas, httpx.AsyncClient, list[Chat]]]:
+    """A sandbox with people in it, and no replica yet."""
+    async with sandbox(folder) as address, AsyncExitStack() as stack:
+        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
+        chats = await people(http, stack)
+        running = Replicas(folder, address, database_url, key)
+        yield await stack.enter_async_context(running), http, chats
+
+
 async def nearly_an_hour(http: httpx.AsyncClient) -> None:
     """Turn the clock to shortly after the first nudges; they are not too late yet."""
     await http.post("/sandbox/clock", json={"jump_seconds": 55 * 60})
@@ -77,11 +90,7 @@ async def went_on(chat: Chat) -> None:
 async def test_two_replicas_nudge_everybody_once_and_the_second_polls_when_the_first_is_killed(
     tmp_path: Path, postgresql_url: str, key: bytes
 ) -> None:
-    async with sandbox(tmp_path) as address, AsyncExitStack() as stack:
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
-        chats = await people(http, stack)
-        running = Replicas(tmp_path, address, postgresql_url, key)
-        replicas = await stack.enter_async_context(running)
+    async with opened(tmp_path, postgresql_url, key) as (replicas, http, chats):
         first = await replicas.start("first")
         await said(replicas.log("first"), "our turn to poll")
         second = await replicas.start("second")
@@ -107,11 +116,7 @@ async def test_two_replicas_nudge_everybody_once_and_the_second_polls_when_the_f
 async def test_intake_scheduler_sender_and_web_may_be_processes_of_their_own(
     tmp_path: Path, postgresql_url: str, key: bytes
 ) -> None:
-    async with sandbox(tmp_path) as address, AsyncExitStack() as stack:
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=address))
-        chats = await people(http, stack)
-        running = Replicas(tmp_path, address, postgresql_url, key)
-        replicas = await stack.enter_async_context(running)
+    async with opened(tmp_path, postgresql_url, key) as (replicas, http, chats):
         programs = [await replicas.start(role, role) for role in Role]
         await said(replicas.log(Role.INTAKE), "at work")
         await said(replicas.log(Role.SENDER), "at work")

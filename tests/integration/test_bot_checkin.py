@@ -7,7 +7,7 @@ from datetime import timedelta
 from content.model import Tier
 from db.people import Consent
 from scheduler.parse import windows
-from tests.asking import CALL, NONE, answer_with, checkins_of, suspended
+from tests.asking import CALL, NONE, answer_with, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import MONDAY, World, text_of
 
@@ -51,9 +51,7 @@ async def test_what_hurts_stops_rests_and_is_asked_about_before_anything_else(
     await ann.sees("Stop, and rest")
     await ann.taps(label("triage-X5-label"))
     await ann.sees("genitals")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("2")
+    await denies_and_scores(ann, "2")
     await ann.sees("We leave this technique out")
     [rest] = await suspended(world)
     assert rest.tier is Tier.STOP

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from content.model import Tier
 from db import retention
-from tests.asking import NONE, alarmed, answer_with, checkins_of, suspended
+from tests.asking import NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import World, labels
 
@@ -21,9 +21,7 @@ async def test_a_wrong_tap_is_corrected_for_ten_minutes(world: World) -> None:
     ann.caught_up()
     await ann.taps(label("fix"))
     await ann.sees("genitals")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("two")
+    await denies_and_scores(ann, "two")
     await ann.sees("Where is it?")
     await ann.taps(label("go-on"))
     await ann.taps(label("interference-none"))
@@ -78,9 +76,7 @@ async def test_a_correction_takes_back_what_only_the_slip_called_for(small_world
     ann.caught_up()
     await ann.taps(label("fix"))
     await ann.sees("genitals")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("3")
+    await denies_and_scores(ann, "3")
     await ann.sees("Where is it?")
     await ann.taps(label("go-on"))
     await ann.taps(label("interference-none"))

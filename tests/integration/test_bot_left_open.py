@@ -7,7 +7,7 @@ from datetime import timedelta
 from content.model import Tier
 from db import routines, suspensions
 from db.people import Consent
-from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, suspended
+from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Chat, World, labels, text_of
 
@@ -29,9 +29,7 @@ async def test_a_card_that_was_asked_again_and_left_comes_before_a_break(
 ) -> None:
     ann = await acquainted(small_world)
     await ann.types("/checkin")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("3")
+    await denies_and_scores(ann, "3")
     await ann.sees("Where is it?")
     await ann.taps(label("triage-site-leg-both"))
     await ann.taps(label("go-on"))
@@ -49,9 +47,7 @@ async def test_a_ten_with_the_card_left_open_is_advised_and_asked_the_card(
 ) -> None:
     ann = await acquainted(small_world)
     await ann.types("/checkin")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("10")
+    await denies_and_scores(ann, "10")
     await ann.sees("Once more")
     ann.caught_up()
     await small_world.jump(31 * MINUTE)
@@ -121,9 +117,7 @@ async def test_a_correction_after_the_consent_was_taken_back_is_not_kept(
     await ann.taps_on(done, label("fix"), force=True)
     await ann.sees("genitals")
     ann.caught_up()
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("4")
+    await denies_and_scores(ann, "4")
     await ann.sees("Where is it?")
     await ann.taps(label("go-on"))
     await ann.taps(label("interference-none"))
@@ -209,9 +203,7 @@ async def test_a_correction_that_was_left_is_not_a_second_high_score(small_world
     await ann.taps(label("fix"))
     await ann.sees("genitals")
     ann.caught_up()
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("8")
+    await denies_and_scores(ann, "8")
     await ann.sees("Where is it?")
     await small_world.jump(31 * MINUTE)
     await ann.sees(opening("checkin-unfinished"))
@@ -246,9 +238,7 @@ async def test_the_pin_goes_from_the_advice_that_carries_it(small_world: World) 
     ann.caught_up()
     await ann.types("this hurts")
     await ann.taps(label("triage-X5-label"))
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("1")
+    await denies_and_scores(ann, "1")
     await ann.sees("rest")
     await ann.taps_on(pinned, label("advice-called"))
     await ann.sees(lambda m: m["id"] == pinned["id"] and not m["pinned"], any_time=True)
@@ -292,9 +282,7 @@ async def test_numbness_typed_in_a_routine_rests_what_was_under_way(small_world:
 async def test_a_score_that_is_being_told_binds_a_technique_at_once(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.types("/checkin")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("6")
+    await denies_and_scores(ann, "6")
     await ann.sees(lambda m: label("triage-site-neck") in str(labels(m)))
     await force(ann, "do:chair-sideways-twist")
     await ann.sees(opening("not-now-twists"))

@@ -39,7 +39,7 @@ async def shown(tmp_path: Path, database_url: str, key: bytes, film: bytes) -> A
     for name in NAMES:
         (folder / f"{name}.mp4").write_bytes(film)
     settings: dict[str, Any] = {"pictures": True, "pictures_dir": folder}
-    async with open_world(tmp_path, database_url, key, speed=10, **settings) as world:
+    async with open_world(tmp_path, database_url, key, speed=3, **settings) as world:
         world.program.settings.drawn_here.mkdir(exist_ok=True)
         yield world
 
@@ -178,7 +178,6 @@ async def test_what_ends_a_routine_stands_below_a_body_at_rest(shown: World) -> 
 async def test_a_countdown_that_fails_costs_nothing_but_itself(
     shown: World, trouble: int | str
 ) -> None:
-    shown.clock.set_speed(3)
     ann = await acquainted(shown)
     await shown.fault(status=trouble, methods=["editMessageCaption"])
     await starts(ann)
@@ -209,7 +208,6 @@ async def test_a_watch_gets_its_steps_in_words(shown: World) -> None:
 
 
 async def test_the_seconds_are_counted_down_where_they_stand(shown: World) -> None:
-    shown.clock.set_speed(3)
     ann = await acquainted(shown)
     card = await starts(ann)
     assert "starting in 12 seconds" in text_of(card)

@@ -8,7 +8,7 @@ from content.model import Tier
 from db import timers
 from db.people import Consent
 from scheduler.model import TimerKind
-from tests.asking import NONE, answer_with, checkins_of, suspended
+from tests.asking import NONE, answer_with, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Chat, World
 
@@ -30,9 +30,7 @@ async def test_a_high_score_is_asked_again_and_twice_is_a_doctors_matter(world: 
     ann = await acquainted(world)
     await ann.types("/checkin")
     await ann.sees("genitals")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("8")
+    await denies_and_scores(ann, "8")
     await strong(ann)
     await ann.sees("Does any of these apply?")
     await ann.taps(label("none-of-these"))

@@ -8,7 +8,7 @@ import pytest
 
 from content.model import Occasion, Tier
 from db.people import Consent
-from tests.asking import CALL, NONE, checkins_of, suspended
+from tests.asking import CALL, NONE, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import Chat, World, labels, text_of
 
@@ -134,9 +134,7 @@ async def test_both_legs_after_a_no_to_the_card_are_asked_in_so_many_words(
 ) -> None:
     ann = await acquainted(small_world)
     await ann.types("/checkin")
-    await ann.taps(NONE)
-    await ann.sees("from 0 to 10")
-    await ann.types("3")
+    await denies_and_scores(ann, "3")
     await ann.sees("Where is it?")
     await ann.taps(label("triage-site-leg-both"))
     await ann.taps(label("go-on"))
