@@ -83,8 +83,7 @@ class App:
     @contextmanager
     def _listening(self) -> Iterator[list[socket.socket]]:
         """Open the address to listen on, if anybody is to be answered there."""
-        hook = self.settings.webhook_url and Role.INTAKE in self.roles
-        if not hook and Role.WEB not in self.roles:
+        if not self._hooked and Role.WEB not in self.roles:
             yield []
             return
         with web.listen(*self.settings.host_and_port) as listener:
@@ -111,6 +110,15 @@ class App:
             yield self.engine.run()
         if self._talks:
             yield self._talk()
+
+    @property
+    def _hooked(self) -> bool:
+        """Whether Telegram calls this process."""
+        return Role.INTAKE in self.roles and self.settings.webhook_url is not None
+
+    @property
+    def _polls(self) -> bool:
+        return Role.INTAKE in self.roles and self.settings.webhook_url is None
 
     @property
     def _talks(self) -> bool:
@@ -142,8 +150,7 @@ class App:
 
     def web(self) -> Starlette:
         """Return the web application: webhook, health, metrics."""
-        hook = self.settings.webhook_url and Role.INTAKE in self.roles
-        secret = self.settings.webhook_secret if hook else None
+        secret = self.settings.webhook_secret if self._hooked else None
         return web.build(
             self.bot,
             self.intake,
@@ -154,8 +161,7 @@ class App:
 
     async def healthy(self) -> bool:
         """Return whether the database answers and Telegram has been heard lately."""
-        polls = Role.INTAKE in self.roles and not self.settings.webhook_url
-        deaf = polls and self.clock.now() - self.intake.heard_at >= DEAF_AFTER
+        deaf = self._polls and self.clock.now() - self.intake.heard_at >= DEAF_AFTER
         return not deaf and await self.database.ping()
 
     async def _talk(self) -> None:
@@ -177,7 +183,7 @@ class App:
         parts: list[Coroutine[Any, Any, None]] = []
         if Role.SENDER in self.roles:
             parts.append(self.outbound.run())
-        if Role.INTAKE in self.roles and not self.settings.webhook_url:
+        if self._polls:
             parts.append(lead(self.database, self.intake.poll, self.intake.rest))
         await asyncio.gather(*parts, asyncio.Event().wait())
 

@@ -106,6 +106,8 @@ class Countdown:
 
     async def _tick(self, place: Place, step: Step) -> bool:
         """Show what is left of the step; return whether it goes on."""
+        if not self._pace.take_free(place.chat_id):
+            return True
         now = self._clock.now()
         async with AsyncExitStack() as stack:
             tx = await stack.enter_async_context(self._database.begin())
@@ -115,8 +117,6 @@ class Countdown:
             message = await self._render(Turn(self._services, tx, now, person), step)
             if message is None:
                 return False
-            if not self._pace.take_free(place.chat_id):
-                return True
             if not await budget.take_free(tx, BUDGET, now, self._rate):
                 return True
             if self._database.is_sqlite:  # one lock for everybody: not while Telegram answers

@@ -15,7 +15,7 @@ from content.catalogue import Catalogue
 from pictures.film import CAN_FILM, gif, loop, still
 from pictures.names import every_picture, name_of
 
-OURS = re.compile(r"[0-9a-f]{20}\.(mp4|gif)|.+\.part")
+OURS = re.compile(r"[0-9a-f]{20}\.(mp4|gif)")
 COLUMNS, CELL, MARGIN = 7, 300, 34  # of the page, in pixels
 INK, PAPER = "#22302c", "#ffffff"
 
@@ -38,8 +38,9 @@ def draw_into(folder: Path, picture: Picture) -> Path:
     """Draw a picture's loop, unless it is there. Raises ``OSError``."""
     path = folder / f"{name_of(picture)}.{'mp4' if CAN_FILM else 'gif'}"
     if not path.exists():
+        film = loop(picture) if CAN_FILM else gif(picture)
         with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            part.write(loop(picture) if CAN_FILM else gif(picture))
+            part.write(film)
         Path(part.name).replace(path)  # so that nobody sends half of one
     return path
 

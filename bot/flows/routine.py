@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.choosing import limits, offer, situation
 from bot.flows import checkin
-from bot.flows.routine_cards import at_rest, buttons, cards, picture_of, words
+from bot.flows.routine_cards import at_rest, buttons, cards, picture_of, present, words
 from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import restart_clock, standing
@@ -133,13 +133,12 @@ async def _show(turn: Turn, routine: Routine) -> None:
     saved = await routines.save(turn.tx, replace(routine, shown_at=turn.now))
     if saved is None:
         return  # another tap was first
-    seconds = sequence[min(saved.step, len(sequence) - 1)].seconds
-    due_at = turn.now + timedelta(seconds=seconds)
+    card = present(saved, sequence)
+    due_at = turn.now + timedelta(seconds=card.seconds)
     await timers.put(turn.tx, turn.person.id, TimerKind.STEP, str(saved.id), due_at)
-    text, keyboard, step = words(turn, saved, sequence), buttons(turn, saved), None
-    if not saved.watch:
-        step = (saved.id, saved.version)
-    _put(turn, saved, text, keyboard, picture=picture_of(turn, saved), step=step)
+    text, picture = words(turn, saved, sequence), picture_of(turn, saved, card)
+    step = None if saved.watch else (saved.id, saved.version)
+    _put(turn, saved, text, buttons(turn, saved), picture=picture, step=step)
 
 
 async def countdown(turn: Turn, step: tuple[int, int]) -> Message | None:
@@ -150,9 +149,8 @@ async def countdown(turn: Turn, step: tuple[int, int]) -> Message | None:
     if routine is None or sequence is None or routine.shown_at is None:
         return None
     gone = int((turn.now - routine.shown_at).total_seconds())
-    seconds = sequence[min(routine.step, len(sequence) - 1)].seconds
     running = routine.state is RoutineState.RUNNING and routine.version == version
-    if not running or seconds - gone < LAST_SECONDS:
+    if not running or present(routine, sequence).seconds - gone < LAST_SECONDS:
         return None
     return Message(words(turn, routine, sequence, gone), buttons(turn, routine))
 
@@ -273,7 +271,7 @@ def _spent(turn: Turn, routine: Routine) -> int:
     if routine.state is not RoutineState.RUNNING or routine.shown_at is None or not sequence:
         return routine.spent_seconds
     shown = int((turn.now - routine.shown_at).total_seconds())
-    longest = sequence[min(routine.step, len(sequence) - 1)].seconds
+    longest = present(routine, sequence).seconds
     return routine.spent_seconds + max(0, min(shown, longest))
 
 

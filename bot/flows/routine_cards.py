@@ -46,15 +46,14 @@ def length_minutes(techniques: Iterable[Technique], dose: Dose) -> int:
     return max(1, round(sum(technique.seconds(dose) for technique in techniques) / 60))
 
 
-def picture_of(turn: Turn, routine: Routine) -> str | None:
-    """Return the name of the picture that goes with the card, if it can be sent.
+def picture_of(turn: Turn, routine: Routine, card: Card) -> str | None:
+    """Return the name of the picture that goes with a card, if it can be sent.
 
     On a wrist a message of words says more at a glance: in watch mode only the start card has one.
     """
     if not turn.person.pictures or (routine.watch and routine.step):
         return None
-    sequence = cards(turn, routine)
-    return turn.services.ready(_now(routine, sequence).picture) if sequence else None
+    return turn.services.ready(card.picture)
 
 
 def at_rest(turn: Turn, routine: Routine) -> str | None:
@@ -65,17 +64,18 @@ def at_rest(turn: Turn, routine: Routine) -> str | None:
     return turn.services.ready(technique.rest)
 
 
-def _now(routine: Routine, sequence: Sequence[Card]) -> Card:
+def present(routine: Routine, sequence: Sequence[Card]) -> Card:
+    """Return the card that a routine is at."""
     return sequence[min(routine.step, len(sequence) - 1)]
 
 
 def words(turn: Turn, routine: Routine, sequence: Sequence[Card], gone: int = 0) -> str:
     """Return the text of the card that is shown now, ``gone`` seconds after it came."""
-    card = _now(routine, sequence)
+    card = present(routine, sequence)
     slug = card.technique.slug
     if card.step is None:
         return turn.text(
-            "routine-intro-shown" if picture_of(turn, routine) else "routine-intro",
+            "routine-intro-shown" if picture_of(turn, routine, card) else "routine-intro",
             name=turn.text(f"technique-{slug}-name"),
             about=turn.text(f"technique-{slug}-about"),
             stop=turn.text(f"technique-{slug}-stop"),

@@ -73,14 +73,6 @@ def turned(v: Vec, axis: Vec, by: float) -> Vec:
     return add(add(scale(v, c), scale(cross(axis, v), s)), scale(axis, dot(axis, v) * (1 - c)))
 
 
-def nearest_on(point: Vec, start: Vec, end: Vec) -> Vec:
-    """Return the point of the line from ``start`` to ``end`` that is nearest to ``point``."""
-    line = sub(end, start)
-    size = dot(line, line)
-    t = dot(sub(point, start), line) / size if size else 0.0
-    return along(start, line, max(0.0, min(1.0, t)))
-
-
 def knee(start: Vec, end: Vec, first: float, second: float, towards: Vec) -> Vec:
     """Return where two bones of these lengths meet between two points, bent towards a direction.
 
