@@ -1,0 +1,77 @@
+"""What is measured, in the same way for everybody."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import time
+from collections import Counter
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+IDLE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row of the table."""
+
+    who: str
+    people: int
+    due: int
+    durable: bool  # a crash loses no timer and no message
+    shared: bool  # several processes may take part
+    per_second: float  # handed over, from the due moment, or from the start of the work ahead
+    late_p50: float  # ms
+    late_p99: float  # ms
+    dropped: int
+    twice: int
+    memory: float  # MB at most, of this process
+    idle: float  # ms of this process's CPU in a second in which nothing is due
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Handed:
+    """The sender that does nothing but note who was handed over, and when."""
+
+    due: int
+    complete: asyncio.Event = field(default_factory=asyncio.Event)
+    late: list[float] = field(default_factory=list)  # s
+    seen: Counter[int] = field(default_factory=Counter)
+    last: float = 0.0  # time.time() of the last one
+
+    def over(self, number: int, due: float) -> None:
+        """Note that this person's nudge, due at ``due`` (Unix seconds), is handed over now."""
+        self.last = time.time()
+        self.late.append(self.last - due)
+        self.seen[number] += 1
+        if len(self.seen) >= self.due:
+            self.complete.set()
+
+    @property
+    def dropped(self) -> int:
+        return self.due - len(self.seen)
+
+    @property
+    def twice(self) -> int:
+        return sum(self.seen.values()) - len(self.seen)
+
+    def percentile(self, number: int) -> float:
+        """Return how late the ``number``-th hundredth was, in ms."""
+        if len(self.late) < 2:
+            return float("nan")
+        return quantiles(self.late, n=100)[number - 1] * 1000
+
+
+async def idle(wait: Awaitable[object]) -> float:
+    """Return the CPU that this process takes in a second of ``wait``, in ms."""
+    started, cpu = time.monotonic(), time.process_time()
+    await wait
+    return (time.process_time() - cpu) / (time.monotonic() - started) * 1000
+
+
+def memory() -> float:
+    """Return the most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,160 @@
+"""Ours: the engine as it runs, and the outbox as it is claimed; only the sender does nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from sqlalchemy import insert, text
+
+from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle, memory
+from bench.timers.work import DUE_AT, Sitter, Work
+from db import outbox
+from db.base import table
+from db.engine import Database
+from db.migrate import migrate
+from db.models import PersonRow, SittingRow
+from db.queue_models import TimerRow
+from db.timers import TimerStore
+from scheduler.engine import Engine
+from scheduler.model import TimerKind
+from scheduler.wake import Wake
+
+KEY = bytes(32)
+AT_ONCE = 1000  # rows that are loaded, or claimed, together
+LEASE = timedelta(seconds=30)
+BEFORE = timedelta(seconds=3)  # the clock starts this long before the moment
+PATIENCE = 120.0  # s
+
+
+class ShiftedClock:
+    """The machine's clock, set to another day."""
+
+    def __init__(self) -> None:
+        self._shift = timedelta()
+
+    def set(self, moment: datetime) -> None:
+        self._shift = moment - datetime.now(UTC)  # the one who owns a clock may read it
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._shift
+
+    def wall(self, moment: datetime) -> datetime:
+        return moment - self._shift
+
+
+class Sender:
+    """Claims as ``bot/outbound.py`` does, without a rate; hands over, and removes the rows."""
+
+    def __init__(self, database: Database, clock: ShiftedClock, handed: Handed) -> None:
+        self._database = database
+        self._clock = clock
+        self._handed = handed
+        self._poked = asyncio.Event()
+
+    def poke(self) -> None:
+        self._poked.set()
+
+    async def run(self) -> None:
+        while True:
+            if not await self._turn():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._poked.wait(), 1)
+                self._poked.clear()
+
+    async def _turn(self) -> bool:
+        async with self._database.begin() as tx:
+            claimed = await outbox.claim(tx, self._clock.now(), LEASE, AT_ONCE)
+        for row in claimed:
+            self._handed.over(row.user_id, self._clock.wall(row.due_at).timestamp())
+        if claimed:
+            async with self._database.begin() as tx:
+                await outbox.done(tx, [row.id for row in claimed])
+        return bool(claimed)
+
+
+async def run(work: Work, url: str, who: str) -> Result:
+    """Let ``work`` fall due on the database at ``url`` (empty, ours alone)."""
+    database, clock, handed = Database(url, KEY), ShiftedClock(), Handed(work.due)
+    await migrate(database)
+    await _load(database, work)
+    sender = Sender(database, clock, handed)
+    engine = Engine(TimerStore(database), clock, Wake(clock), spoken=sender.poke)
+    clock.set(DUE_AT - timedelta(hours=3))
+    running = asyncio.gather(engine.run(), sender.run())
+    await asyncio.sleep(1)
+    resting = await idle(asyncio.sleep(IDLE_SECONDS))
+    clock.set(DUE_AT - BEFORE)
+    engine.poke()
+    due = clock.wall(DUE_AT).timestamp()
+    async with asyncio.timeout(PATIENCE):
+        await handed.complete.wait()
+    await asyncio.sleep(1)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()
+    return Result(
+        who, work.people, work.due, True, not database.is_sqlite,
+        work.due / (handed.last - due), handed.percentile(50), handed.percentile(99),
+        handed.dropped, handed.twice, memory(), resting,
+    )  # fmt: skip
+
+
+async def _load(database: Database, work: Work) -> None:
+    """Store everybody as they are after some time of use."""
+    born = DUE_AT - timedelta(days=30)
+    for sitters in _chunks(work.sitters()):
+        people = [_person(sitter, born) for sitter in sitters]
+        sittings = [_sitting(sitter) for sitter in sitters]
+        timers = [_timer(sitter) for sitter in sitters]
+        async with database.connect() as connection:
+            for row, values in ((PersonRow, people), (SittingRow, sittings), (TimerRow, timers)):
+                await connection.execute(insert(table(row)), values)
+    if not database.is_sqlite:
+        async with database.keep() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.execute(text("VACUUM ANALYZE"))
+
+
+def _chunks(sitters: Iterator[Sitter]) -> Iterator[Sequence[Sitter]]:
+    while chunk := tuple(islice(sitters, AT_ONCE)):
+        yield chunk
+
+
+def _person(sitter: Sitter, born: datetime) -> Mapping[str, object]:
+    rhythm = sitter.rhythm
+    return {
+        "id": sitter.number,
+        "chat_id": sitter.number,
+        "language": "en",
+        "zone": rhythm.zone.key,
+        "windows": [[window.days, window.start, window.end] for window in rhythm.windows],
+        "limit_minutes": rhythm.limit // timedelta(minutes=1),
+        "floor": False,
+        "watch": False,
+        "onboarded_at": born,
+        "created_at": born,
+        "last_seen_at": born,
+        "reminders": True,
+        "pain_log": False,
+        "safety": False,
+    }
+
+
+def _sitting(sitter: Sitter) -> Mapping[str, object]:
+    asked_at = sitter.sitting.asked_at
+    counts = dict.fromkeys(("snoozes", "skips", "unanswered"), 0)
+    return {"user_id": sitter.number, "asked_at": asked_at, **counts}
+
+
+def _timer(sitter: Sitter) -> Mapping[str, object]:
+    return {
+        "user_id": sitter.number,
+        "kind": TimerKind.NUDGE,
+        "key": "",
+        "due_at": sitter.due_at,
+        "version": 1,
+    }
