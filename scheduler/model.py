@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SittingWindow:
+class SittingWindow(NamedTuple):
     """Hours in which a person sits; an ``end`` at or before ``start`` is on the next day."""
 
     days: int  # weekday mask of the day it starts on, bit 0 is Monday

@@ -28,11 +28,12 @@ def next_nudge(rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: dat
     Always in a sitting window, never in a hold or the two minutes after it, never earlier than
     the limit after the last movement. Between two changes of its reasons the answer is the same.
     """
-    latest = max([now, sitting.quiet_until or now, *(hold.end for hold in holds)])
+    latest = max(now, sitting.quiet_until or now, *(hold.end for hold in holds))
     for span in spans(rhythm, now, AHEAD + (latest - now).days):
         due, reason = _due(rhythm, sitting, span)
-        due = max(due, now)
-        clear = _clear_of(holds, due)
+        if due < now:
+            due = now
+        clear = _clear_of(holds, due) if holds else due
         if clear < span.end:
             return Plan(clear, reason if clear == due else Reason.HOLD, span.end)
     return Plan(None, Reason.NO_WINDOW)
@@ -40,17 +41,18 @@ def next_nudge(rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: dat
 
 def _due(rhythm: Rhythm, sitting: Sitting, span: Span) -> tuple[datetime, Reason]:
     """Return the due time in this span; it is not before the span's end if there is none."""
-    snooze, asked = sitting.snoozed_until, sitting.asked_at
-    moved = max(span.start, sitting.sitting_since or span.start) + rhythm.limit
-    if snooze and asked and asked >= span.start and snooze >= moved:
-        return snooze, Reason.SNOOZE
-    reasons = (
-        (sitting.quiet_until, Reason.QUIET),
-        (None if snooze else asked, Reason.ASKED),
-        (sitting.sitting_since, Reason.LIMIT),
-        (span.start, Reason.WINDOW),
-    )
-    since, reason = max(((at, why) for at, why in reasons if at), key=lambda pair: pair[0])
+    snooze, asked, moved = sitting.snoozed_until, sitting.asked_at, sitting.sitting_since
+    if snooze and asked and asked >= span.start:
+        sat_long = max(span.start, moved or span.start) + rhythm.limit
+        if snooze >= sat_long:
+            return snooze, Reason.SNOOZE
+    since, reason = span.start, Reason.WINDOW
+    if moved and moved >= since:
+        since, reason = moved, Reason.LIMIT
+    if asked and not snooze and asked >= since:
+        since, reason = asked, Reason.ASKED
+    if sitting.quiet_until and sitting.quiet_until >= since:
+        since, reason = sitting.quiet_until, Reason.QUIET
     due = since + rhythm.limit
     if due + rhythm.phase < span.end:
         due += rhythm.phase
@@ -118,10 +120,13 @@ def nudged(sitting: Sitting, now: datetime) -> Sitting:
     """A nudge was sent; until it is answered, the next comes one full limit from now."""
     snooze = sitting.snoozed_until
     in_a_row = snooze is not None and now - snooze < STILL_SNOOZED
-    return replace(
-        passed(sitting, now),
-        unanswered=sitting.unanswered + 1,
+    return Sitting(  # written out: this is the one change that is made for everybody all day
+        sitting_since=sitting.sitting_since,
+        asked_at=now,
+        quiet_until=sitting.quiet_until,
         snoozes=sitting.snoozes if in_a_row else 0,
+        skips=sitting.skips,
+        unanswered=sitting.unanswered + 1,
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from scheduler.model import Rhythm, SittingWindow
-from scheduler.reading import DAY_MINUTES
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 AHEAD = 15  # days: a weekly window and the next, should a DST change swallow the first
+NEAR = 4  # days, over a weekend
+REMEMBERED = 20_000  # of these near days
 QUIET_FROM = 22 * 60  # minute of day; the usual night, as nobody is asked for theirs
 QUIET_TO = 8 * 60
 
@@ -67,25 +70,50 @@ def quiet_end(zone: ZoneInfo, now: datetime) -> datetime | None:
 
 def spans(rhythm: Rhythm, around: datetime, days: int = AHEAD) -> Iterator[Span]:
     """Yield the spans that end after ``around``, merged, in order, for ``days`` days ahead."""
-    windows = sorted(rhythm.windows, key=lambda window: window.start)
-    nights = [window for window in windows if not window.start < window.end < DAY_MINUTES]
     today = local_day(rhythm.zone, around)
+    near, last = _near(rhythm.zone, rhythm.windows, today)
+    for span in near:
+        if span.end > around:
+            yield span
+    far = (_of_day(rhythm.zone, rhythm.windows, today + n * DAY) for n in range(NEAR, days + 1))
+    for span in _merged(chain([last] if last else [], *far)):
+        if span.end > around:
+            yield span
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _near(
+    zone: ZoneInfo, windows: tuple[SittingWindow, ...], today: date
+) -> tuple[tuple[Span, ...], Span | None]:
+    """Return the spans of yesterday and the next days, and the last, which may go on beyond.
+
+    Most people share their hours with many others, and the same few days are asked for all day.
+    """
+    days = (_of_day(zone, windows, today + n * DAY) for n in range(-1, NEAR))
+    found = tuple(_merged(chain.from_iterable(days)))
+    return found[:-1], found[-1] if found else None
+
+
+def _of_day(zone: ZoneInfo, windows: tuple[SittingWindow, ...], day: date) -> Iterator[Span]:
+    """Yield the spans that start on a day; one that a DST change swallowed is left out."""
+    for window in sorted(windows, key=lambda window: window.start):
+        if window.days >> day.weekday() & 1:
+            span = _on(window, zone, day)
+            if span.start < span.end:
+                yield span
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that touch or overlap as one."""
     last: Span | None = None
-    for n in range(-1, days + 1):
-        day = today + n * DAY
-        for window in nights if n < 0 else windows:  # of yesterday only what may still be on
-            if not window.days >> day.weekday() & 1:
-                continue
-            span = _on(window, rhythm.zone, day)
-            if span.start >= span.end:  # a DST change swallowed it
-                continue
-            if last and span.start <= last.end:
-                last = Span(last.start, max(last.end, span.end))
-                continue
-            if last and last.end > around:
-                yield last
-            last = span
-    if last and last.end > around:
+    for span in spans:
+        if last and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
         yield last
 
 
