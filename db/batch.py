@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, select, update
+from sqlalchemy import (
+    BigInteger,
+    FromClause,
+    Select,
+    String,
+    Text,
+    Update,
+    UpdateBase,
+    bindparam,
+    cast,
+    exists,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import counters, outbox, sitting
-from db.base import EPOCH, insert, table
+from db.base import EPOCH, table
+from db.bulk import Among, Bulk, Insert, stored
 from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
 from db.nudges import NudgeOutcome
 from db.people import rhythm, windows_value
 from db.queue_models import TimerRow
 from db.suspensions import holds_at
-from scheduler.model import Hold, HoldKind, Sitting, Timer, TimerKind
+from scheduler.model import Hold, HoldKind, Sitting, SittingWindow, Timer, TimerKind
 from scheduler.sitting import SETTLE
 from scheduler.store import Advance, Drop, Sitter
 
@@ -25,6 +42,76 @@ UNSAID: Mapping[Drop | None, NudgeOutcome] = {
     Drop.LATE: NudgeOutcome.LATE,
 }
 TimerColumns = tuple[int, int, int, str, str, datetime | None, int]
+
+
+TIMERS = (
+    select(
+        TimerRow.id,
+        TimerRow.user_id,
+        PersonRow.chat_id,
+        TimerRow.kind,
+        TimerRow.key,
+        TimerRow.due_at,
+        TimerRow.version,
+    )
+    .join(PersonRow, PersonRow.id == TimerRow.user_id)
+    .order_by(TimerRow.due_at)
+)
+THEIRS = TIMERS.where(TimerRow.user_id == bindparam("person"), TimerRow.due_at.is_not(None))
+DUE = (
+    TIMERS.where(TimerRow.due_at <= bindparam("until"))
+    .limit(bindparam("limit"))
+    .with_for_update(of=[TimerRow, PersonRow], skip_locked=True, key_share=True)
+)
+# Read after their timers are locked: only now has nobody else an unfinished turn of theirs.
+PEOPLE = (
+    select(
+        PersonRow.id,
+        PersonRow.zone,
+        cast(PersonRow.windows, Text),
+        PersonRow.limit_minutes,
+        PersonRow.checkin_minute,
+        SittingRow.sitting_since,
+        SittingRow.asked_at,
+        SittingRow.snoozed_until,
+        SittingRow.quiet_until,
+        SittingRow.snoozes,
+        SittingRow.skips,
+        SittingRow.unanswered,
+    )
+    .outerjoin(SittingRow, SittingRow.user_id == PersonRow.id)
+    .where(
+        Among(PersonRow.id, "ids"),
+        PersonRow.blocked_at.is_(None),
+        PersonRow.onboarded_at.is_not(None),
+        PersonRow.reminders,
+        ~exists().where(
+            SuspensionRow.user_id == PersonRow.id,
+            SuspensionRow.stops_nudges,
+            holds_at(bindparam("until")),
+        ),
+    )
+)
+HOLDS = (
+    select(HoldRow.user_id, HoldRow.kind, HoldRow.starts_at, HoldRow.ends_at)
+    .where(Among(HoldRow.user_id, "ids"), HoldRow.ends_at > bindparam("since"))
+    .order_by(HoldRow.starts_at, HoldRow.id)
+)
+
+
+def _advance(given: FromClause, _: Insert) -> Update:
+    timers = table(TimerRow)
+    moved = {"due_at": given.c.next_due, "version": timers.c.version + literal_column("1")}
+    return update(timers).where(timers.c.id == given.c.timer).values(moved)
+
+
+def _unsaid(given: FromClause, insert: Insert) -> UpdateBase:
+    columns = ("user_id", "due_at", "outcome")
+    return insert(table(NudgeRow)).from_select(columns, select(given))
+
+
+ADVANCE = Bulk(_advance, timer=BigInteger, next_due=BigInteger)
+UNSAID_NUDGES = Bulk(_unsaid, user_id=BigInteger, due_at=BigInteger, outcome=String)
 
 
 class DueBatch:
@@ -41,45 +128,31 @@ class DueBatch:
         what the other has read.
         """
         self._until = until
-        found = (
-            _select_timers()
-            .where(TimerRow.due_at <= until)
-            .limit(limit)
-            .with_for_update(of=[TimerRow, PersonRow], skip_locked=True, key_share=True)
-        )
-        return await _timers(self._tx, found)
+        return await _timers(self._tx, DUE, {"until": until, "limit": limit})
 
     async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
         """Return what planning needs, one query a table. Who is not to be nudged is left out:
 
         blocked, not set up, without consent, or suspended by a tier that stops nudges.
         """
-        people = await self._tx.execute(
-            select(
-                PersonRow.id,
-                PersonRow.zone,
-                PersonRow.windows,
-                PersonRow.limit_minutes,
-                PersonRow.checkin_minute,
-            ).where(PersonRow.id.in_(user_ids), _may_be_nudged(self._until))
-        )
-        clocks = await self._sittings(user_ids)
+        connection = await self._tx.connection()
+        people = await connection.execute(PEOPLE, {"ids": user_ids, "until": self._until})
         holds = await self._holds(user_ids)
         return {
             person: Sitter(
-                rhythm(person, zone, windows_value(windows), limit_minutes),
-                clocks.get(person, Sitting()),
-                tuple(holds[person]),
+                rhythm(person, zone, _windows(windows), limit_minutes),
+                Sitting() if clock[-1] is None else Sitting(*clock),
+                holds.get(person, ()),
                 checkin_minute,
             )
-            for person, zone, windows, limit_minutes, checkin_minute in people
+            for person, zone, windows, limit_minutes, checkin_minute, *clock in people
         }
 
     async def settle(
         self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
     ) -> None:
         """Store the next due times, the changed sittings and the messages; count the drops."""
-        await self._advance(advances)
+        await ADVANCE.run(self._tx, [(a.timer.id, stored(a.next_due)) for a in advances])
         await outbox.enqueue(self._tx, [advance for advance in advances if advance.speaks])
         await sitting.save_all(self._tx, sittings)
         await self._record_unsaid(advances)
@@ -87,97 +160,37 @@ class DueBatch:
         for name, dropped in sorted(drops.items()):  # sorted: two batches lock in one order
             await counters.bump(self._tx, name, dropped)
 
-    async def _advance(self, advances: Sequence[Advance]) -> None:
-        if not advances:
-            return
-        timers = table(TimerRow)
-        change = (
-            update(timers)
-            .where(timers.c.id == bindparam("timer"))
-            .values(due_at=bindparam("next_due"), version=timers.c.version + 1)
-        )
-        rows = [{"timer": a.timer.id, "next_due": a.next_due} for a in advances]
-        await (await self._tx.connection()).execute(change, rows)
-
     async def _record_unsaid(self, advances: Sequence[Advance]) -> None:
-        rows = [
-            {
-                "user_id": advance.timer.user_id,
-                "due_at": advance.timer.due_at,
-                "outcome": UNSAID[advance.drop],
-            }
-            for advance in advances
-            if advance.timer.kind is TimerKind.NUDGE and advance.drop in UNSAID
-        ]
-        if rows:
-            await (await self._tx.connection()).execute(insert(self._tx, NudgeRow), rows)
+        unsaid = (a for a in advances if a.timer.kind is TimerKind.NUDGE and a.drop in UNSAID)
+        rows = [(a.timer.user_id, stored(a.timer.due_at), UNSAID[a.drop]) for a in unsaid]
+        await UNSAID_NUDGES.run(self._tx, rows)
 
-    async def _sittings(self, user_ids: Sequence[int]) -> Mapping[int, Sitting]:
-        rows = await self._tx.execute(
-            select(
-                SittingRow.user_id,
-                SittingRow.sitting_since,
-                SittingRow.asked_at,
-                SittingRow.snoozed_until,
-                SittingRow.quiet_until,
-                SittingRow.snoozes,
-                SittingRow.skips,
-                SittingRow.unanswered,
-            ).where(SittingRow.user_id.in_(user_ids))
-        )
-        return {
-            user_id: Sitting(since, asked_at, snoozed, quiet, snoozes, skips, unanswered)
-            for user_id, since, asked_at, snoozed, quiet, snoozes, skips, unanswered in rows
-        }
-
-    async def _holds(self, user_ids: Sequence[int]) -> Mapping[int, list[Hold]]:
-        rows = await self._tx.execute(
-            select(HoldRow.user_id, HoldRow.kind, HoldRow.starts_at, HoldRow.ends_at)
-            .where(HoldRow.user_id.in_(user_ids), HoldRow.ends_at > self._until - SETTLE)
-            .order_by(HoldRow.starts_at, HoldRow.id)
-        )
+    async def _holds(self, user_ids: Sequence[int]) -> Mapping[int, tuple[Hold, ...]]:
+        connection = await self._tx.connection()
+        settled = {"ids": user_ids, "since": self._until - SETTLE}
+        rows = await connection.execute(HOLDS, settled)
         holds: defaultdict[int, list[Hold]] = defaultdict(list)
         for user_id, kind, start, end in rows:
             holds[user_id].append(Hold(HoldKind(kind), start, end))
-        return holds
+        return {user_id: tuple(found) for user_id, found in holds.items()}
 
 
-async def timers_of(tx: AsyncSession, which: ColumnElement[bool]) -> tuple[Timer, ...]:
-    """Return the timers that will fall due, earliest first."""
-    return await _timers(tx, _select_timers().where(which, TimerRow.due_at.is_not(None)))
+async def timers_of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
+    """Return the timers of a person that will fall due, earliest first."""
+    return await _timers(tx, THEIRS, {"person": user_id})
 
 
-async def _timers(tx: AsyncSession, found: Select[*TimerColumns]) -> tuple[Timer, ...]:
+async def _timers(
+    tx: AsyncSession, found: Select[*TimerColumns], values: Mapping[str, object]
+) -> tuple[Timer, ...]:
+    rows = await (await tx.connection()).execute(found, values)
     return tuple(
         Timer(timer, user_id, chat_id, TimerKind(kind), key, due_at, version)
-        for timer, user_id, chat_id, kind, key, due_at, version in await tx.execute(found)
+        for timer, user_id, chat_id, kind, key, due_at, version in rows
         if due_at is not None
     )
 
 
-def _select_timers() -> Select[*TimerColumns]:
-    return (
-        select(
-            TimerRow.id,
-            TimerRow.user_id,
-            PersonRow.chat_id,
-            TimerRow.kind,
-            TimerRow.key,
-            TimerRow.due_at,
-            TimerRow.version,
-        )
-        .join(PersonRow, PersonRow.id == TimerRow.user_id)
-        .order_by(TimerRow.due_at)
-    )
-
-
-def _may_be_nudged(at: datetime) -> ColumnElement[bool]:
-    silenced = exists().where(
-        SuspensionRow.user_id == PersonRow.id, SuspensionRow.stops_nudges, holds_at(at)
-    )
-    return and_(
-        PersonRow.blocked_at.is_(None),
-        PersonRow.onboarded_at.is_not(None),
-        PersonRow.reminders,
-        ~silenced,
-    )
+@lru_cache(maxsize=20_000)  # most people share their hours with many others
+def _windows(packed: str) -> tuple[SittingWindow, ...]:
+    return windows_value(json.loads(packed))

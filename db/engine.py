@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from db.sealed import give_key
 
@@ -86,7 +86,15 @@ def _postgresql(url: URL) -> AsyncEngine:
 def _sqlite(url: URL) -> AsyncEngine:
     # isolation_level None: the driver begins nothing by itself, so _begin decides.
     connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None}
-    engine = create_async_engine(url, hide_parameters=True, connect_args=connect_args)
+    # One connection: tasks that wait for it are woken in turn, where SQLite would have them poll.
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args=connect_args,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    FromClause,
+    Integer,
+    LargeBinary,
+    String,
+    UpdateBase,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
+from db.base import table
+from db.bulk import Among, Bulk, Insert, stored
 from db.queue_models import OutboxRow, TimerRow
+from db.sealed import seal
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
 
@@ -46,49 +63,100 @@ async def answer(
 
 async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
     """Store what these timers say, each due time once. Call after their versions moved on."""
-    if not advances:
-        return
-    said = insert(tx, OutboxRow).on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
-    await (await tx.connection()).execute(said, [_row(advance) for advance in advances])
+    sealed: dict[str, bytes] = {}
+    rows = []
+    for advance in advances:
+        timer, words = advance.timer, repr(advance.payload)
+        if words not in sealed:  # many say the same
+            sealed[words] = seal(tx, OutboxRow.payload, dict(advance.payload))
+        rows.append(
+            (
+                timer.id,
+                stored(timer.due_at),
+                timer.user_id,
+                timer.chat_id,
+                LANES[timer.kind],
+                timer.kind,
+                timer.key,
+                stored(advance.expires_at),
+                sealed[words],
+                timer.version + 1,
+            )
+        )
+    await SAY.run(tx, rows)
 
 
-def _row(advance: Advance) -> dict[str, object]:
-    timer = advance.timer
-    return {
-        "timer_id": timer.id,
-        "due_at": timer.due_at,
-        "user_id": timer.user_id,
-        "chat_id": timer.chat_id,
-        "lane": LANES[timer.kind],
-        "kind": timer.kind,
-        "key": timer.key,
-        "available_at": timer.due_at,
-        "expires_at": advance.expires_at,
-        "attempt": 0,
-        "payload": dict(advance.payload),
-        "version": timer.version + 1,
-    }
+def _say(given: FromClause, insert: Insert) -> UpdateBase:
+    names = [column.name for column in given.c]
+    also = {"available_at": given.c.due_at, "attempt": literal_column("0")}
+    # The condition says nothing: without one, SQLite takes ON CONFLICT for the end of a join.
+    values = select(given, *also.values()).where(true())
+    fresh = insert(table(OutboxRow)).from_select([*names, *also], values)
+    return fresh.on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
+
+
+SAY = Bulk(
+    _say,
+    timer_id=BigInteger,
+    due_at=BigInteger,
+    user_id=BigInteger,
+    chat_id=BigInteger,
+    lane=Integer,
+    kind=String,
+    key=String,
+    expires_at=BigInteger,
+    payload=LargeBinary,
+    version=Integer,
+)
+
+
+OUTBOX = table(OutboxRow).c
+FREE = (
+    select(OUTBOX.id)
+    .where(
+        OUTBOX.available_at <= bindparam("soon"),
+        # What was put back waits for its moment, which Telegram may have named.
+        or_(OUTBOX.attempt == 0, OUTBOX.available_at <= bindparam("now")),
+    )
+    .order_by(OUTBOX.lane, OUTBOX.available_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("free")  # not a subquery: PostgreSQL may run that more than once
+)
+CLAIM = (
+    update(table(OutboxRow))
+    .where(OUTBOX.id.in_(select(FREE.c.id)))
+    .values(available_at=bindparam("until"), attempt=OUTBOX.attempt + 1)
+    .returning(
+        OUTBOX.id, OUTBOX.user_id, OUTBOX.chat_id, OUTBOX.lane, OUTBOX.kind, OUTBOX.key,
+        OUTBOX.due_at, OUTBOX.expires_at, OUTBOX.attempt, OUTBOX.payload,
+    )
+)  # fmt: skip
+SOONEST = select(func.min(OUTBOX.available_at))
+DONE = delete(table(OutboxRow)).where(Among(OUTBOX.id, "ids"))
 
 
 async def claim(
-    tx: AsyncSession, now: datetime, lease: timedelta, limit: int
+    tx: AsyncSession, now: datetime, lease: timedelta, limit: int, ahead: timedelta = timedelta()
 ) -> tuple[Outgoing, ...]:
-    """Take up to ``limit`` messages for the time of ``lease``; nobody else gets them till then."""
-    free = (
-        select(OutboxRow.id)
-        .where(OutboxRow.available_at <= now)
-        .order_by(OutboxRow.lane, OutboxRow.available_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("free")  # not a subquery: PostgreSQL may run that more than once
-    )
-    rows = await tx.scalars(
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(select(free.c.id)))
-        .values(available_at=now + lease, attempt=OutboxRow.attempt + 1)
-        .returning(OutboxRow)
-    )
-    return tuple(sorted(map(_value, rows), key=lambda row: (row.lane, row.due_at, row.id)))
+    """Take up to ``limit`` messages for the time of ``lease``; nobody else gets them till then.
+
+    New ones also ``ahead`` of their due time: they are not to be sent before it. In the order of
+    their lanes.
+    """
+    leased = {"now": now, "soon": now + ahead, "until": now + lease, "most": limit}
+    rows = await (await tx.connection()).execute(CLAIM, leased)
+    claimed = [
+        Outgoing(number, user_id, chat_id, Lane(lane), *rest)
+        for number, user_id, chat_id, lane, *rest in rows
+    ]
+    return tuple(sorted(claimed, key=lambda row: (row.lane, row.due_at, row.id)))
+
+
+async def soonest(tx: AsyncSession) -> datetime | None:
+    """Return when the first of all waiting messages may be sent. For when few wait, or none."""
+    moment: datetime | None = await (await tx.connection()).scalar(SOONEST)
+    return moment
 
 
 async def still_meant(tx: AsyncSession, outgoing: Outgoing) -> bool:
@@ -130,7 +198,7 @@ async def recover(tx: AsyncSession) -> None:
 
 async def done(tx: AsyncSession, ids: Sequence[int]) -> None:
     """Remove messages that were sent, or need not be."""
-    await tx.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))
+    await (await tx.connection()).execute(DONE, {"ids": ids})
 
 
 async def drop_person(tx: AsyncSession, user_id: int) -> None:
@@ -142,18 +210,3 @@ async def waiting(tx: AsyncSession) -> Mapping[Lane, int]:
     """Return how many messages wait or are on their way, for every lane."""
     counted = await tx.execute(select(OutboxRow.lane, func.count()).group_by(OutboxRow.lane))
     return dict.fromkeys(Lane, 0) | {Lane(lane): number for lane, number in counted}
-
-
-def _value(row: OutboxRow) -> Outgoing:
-    return Outgoing(
-        id=row.id,
-        user_id=row.user_id,
-        chat_id=row.chat_id,
-        lane=Lane(row.lane),
-        kind=row.kind,
-        key=row.key,
-        due_at=row.due_at,
-        expires_at=row.expires_at,
-        attempt=row.attempt,
-        payload=row.payload,
-    )

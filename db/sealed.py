@@ -6,11 +6,13 @@ import base64
 import json
 import os
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Dialect, LargeBinary
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
 from scheduler.model import Json
@@ -54,6 +56,12 @@ class Sealed(TypeDecorator[Json]):
                 f" or the {KEY_FILE} that this database was filled with"
             ) from None
         return cast("Json", json.loads(plain))
+
+
+def seal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: Json) -> bytes:
+    """Return ``value`` as a sealed column holds it, for statements below the ORM."""
+    dialect = tx.get_bind().dialect
+    return cast("bytes", column.type.process_bind_param(value, dialect))
 
 
 def give_key(dialect: Dialect, key: bytes) -> None:

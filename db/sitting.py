@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, FromClause, Integer, UpdateBase, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
+from db.base import table
+from db.bulk import Bulk, Insert, stored
 from db.models import HoldRow, SittingRow
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
@@ -37,17 +37,41 @@ async def save(tx: AsyncSession, user_id: int, sitting: Sitting) -> None:
 
 async def save_all(tx: AsyncSession, sittings: Mapping[int, Sitting]) -> None:
     """Store the sitting of many people at once."""
-    if not sittings:
-        return
-    names = [field.name for field in fields(Sitting)]
-    stored = insert(tx, SittingRow)
-    changed = {name: stored.excluded[name] for name in names}
-    stored = stored.on_conflict_do_update(index_elements=["user_id"], set_=changed)
     rows = [
-        {"user_id": user_id} | {name: getattr(sitting, name) for name in names}
+        (
+            user_id,
+            stored(sitting.sitting_since),
+            stored(sitting.asked_at),
+            stored(sitting.snoozed_until),
+            stored(sitting.quiet_until),
+            sitting.snoozes,
+            sitting.skips,
+            sitting.unanswered,
+        )
         for user_id, sitting in sittings.items()
     ]
-    await (await tx.connection()).execute(stored, rows)
+    await SAVE.run(tx, rows)
+
+
+def _save(given: FromClause, insert: Insert) -> UpdateBase:
+    names = [column.name for column in given.c]
+    # The condition says nothing: without one, SQLite takes ON CONFLICT for the end of a join.
+    fresh = insert(table(SittingRow)).from_select(names, select(given).where(true()))
+    changed = {name: fresh.excluded[name] for name in names[1:]}
+    return fresh.on_conflict_do_update(index_elements=["user_id"], set_=changed)
+
+
+SAVE = Bulk(
+    _save,
+    user_id=BigInteger,
+    sitting_since=BigInteger,
+    asked_at=BigInteger,
+    snoozed_until=BigInteger,
+    quiet_until=BigInteger,
+    snoozes=Integer,
+    skips=Integer,
+    unanswered=Integer,
+)
 
 
 async def holds(tx: AsyncSession, user_id: int, now: datetime) -> tuple[Hold, ...]:

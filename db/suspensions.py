@@ -104,7 +104,7 @@ async def save(tx: AsyncSession, suspension: Suspension) -> None:
     )
 
 
-def holds_at(now: datetime) -> ColumnElement[bool]:
+def holds_at(now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     """Return the condition under which a suspension holds. For ``db/`` only."""
     until = or_(SuspensionRow.until.is_(None), SuspensionRow.until > now)
     return and_(SuspensionRow.cleared_at.is_(None), until)

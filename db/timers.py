@@ -16,6 +16,8 @@ from db.queue_models import TimerRow
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
 
+EARLIEST = select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None))
+
 
 async def put(
     tx: AsyncSession, user_id: int, kind: TimerKind, key: str, due_at: datetime | None
@@ -44,7 +46,7 @@ async def clear(tx: AsyncSession, user_id: int, kind: TimerKind, key: str | None
 
 async def of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
     """Return the timers of a person that will fall due, earliest first."""
-    return await timers_of(tx, TimerRow.user_id == user_id)
+    return await timers_of(tx, user_id)
 
 
 class TimerStore:
@@ -62,6 +64,4 @@ class TimerStore:
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""
         async with self._database.begin() as tx:
-            return await tx.scalar(
-                select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None))
-            )
+            return await (await tx.connection()).scalar(EARLIEST)

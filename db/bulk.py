@@ -1,0 +1,109 @@
+"""One statement over many rows: arrays on PostgreSQL; JSON, or the driver's own loop, on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Dialect,
+    FromClause,
+    Text,
+    UpdateBase,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from db.base import EPOCH, MILLISECOND
+
+Stored = int | str | bytes | None  # a value as it is stored
+Insert = type[postgresql.Insert] | type[sqlite.Insert]
+Build = Callable[[FromClause, Insert], UpdateBase]
+
+
+class Bulk:
+    """A statement that takes its rows from a table ``given`` with these columns.
+
+    ``build`` is handed that table, and the INSERT that knows ON CONFLICT.
+    """
+
+    def __init__(self, build: Build, **columns: type[TypeEngine[Any]]) -> None:
+        self._columns = tuple(columns)
+        self._on_postgresql = build(_arrays(columns), postgresql.Insert)
+        compiled = build(_one_row(columns), sqlite.Insert).compile(dialect=sqlite.dialect())
+        if compiled.positiontup != list(columns):
+            raise ValueError("every value of a bulk statement comes from its rows, once")
+        self._on_sqlite = str(compiled)
+
+    async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
+        """Run the statement over ``rows``, each with a value for every column, in their order."""
+        if not rows:
+            return
+        connection = await tx.connection()
+        if connection.dialect.name == "sqlite":
+            await connection.exec_driver_sql(self._on_sqlite, [tuple(row) for row in rows])
+        else:
+            values = map(list, zip(*rows, strict=True))
+            given = dict(zip(self._columns, values, strict=True))
+            await connection.execute(self._on_postgresql, given)
+
+
+class Ids(TypeDecorator[Collection[int]]):
+    """Any number of ids as one parameter."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return Text() if dialect.name == "sqlite" else _array(BigInteger)
+
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> object:
+        ids = list(value or ())
+        return f"[{','.join(map(str, ids))}]" if dialect.name == "sqlite" else ids
+
+
+class Among(FunctionElement[bool]):
+    """The condition that a column is one of the ids that the statement is run with."""
+
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, column: Any, ids: str) -> None:
+        super().__init__(column, bindparam(ids, type_=Ids))
+
+
+@compiles(Among)
+def _among(element: Among, compiler: SQLCompiler, **more: Any) -> str:
+    column, ids = (compiler.process(part, **more) for part in element.clauses)
+    if compiler.dialect.name == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608  # both compiled
+    return f"{column} = ANY ({ids})"
+
+
+def stored(moment: datetime | None) -> int | None:
+    """Return an aware instant as its column holds it: UTC milliseconds."""
+    return None if moment is None else (moment - EPOCH) // MILLISECOND
+
+
+def _array(kind: type[TypeEngine[Any]]) -> postgresql.ARRAY[Any]:
+    return postgresql.ARRAY(kind, dimensions=1)
+
+
+def _arrays(columns: Mapping[str, type[TypeEngine[Any]]]) -> FromClause:
+    values = [bindparam(name, type_=_array(kind)) for name, kind in columns.items()]
+    return func.unnest(*values).table_valued(*columns, name="given").render_derived()
+
+
+def _one_row(columns: Mapping[str, type[TypeEngine[Any]]]) -> FromClause:
+    values = [bindparam(name, type_=kind).label(name) for name, kind in columns.items()]
+    return select(*values).subquery("given")
