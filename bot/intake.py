@@ -145,7 +145,7 @@ class Intake:
             return None
         person, payload = turn.person, packed(turn.out)
         # An answer never waits for its place in the bot's rate, but it takes one.
-        await budget.reserve(turn.tx, BUDGET, turn.now, self._rate, 1)
+        await budget.reserve(turn.tx, BUDGET, [turn.now], self._rate)
         row = Outgoing(
             0, person.id, person.chat_id, Lane.ANSWER, outbox.ANSWER, "", turn.now, None, 1, payload
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +16,7 @@ from scheduler.clock import Clock
 from scheduler.model import Outgoing
 from scheduler.unbroken import unbroken
 
+HORIZON = timedelta(seconds=0.5)  # slots are reserved, and messages claimed, so far ahead
 IDLE_SECONDS = 1.0
 DRAIN_SECONDS = 8.0
 LONGEST_BACK_OFF = 30.0
@@ -46,34 +47,43 @@ class Outbound:
         back_off = 0.0
         while True:
             try:
-                more = await unbroken(self.turn())
+                again = await unbroken(self.turn())
                 back_off = 0.0
             except Exception as error:
                 if not back_off:
                     log.error("sending is interrupted", error=type(error).__name__)
-                back_off, more = min(max(1.0, back_off * 2), LONGEST_BACK_OFF), False
-            if not more:
-                await self._idle(back_off or IDLE_SECONDS)
+                back_off, again = min(max(1.0, back_off * 2), LONGEST_BACK_OFF), None
+            await self._idle(again, back_off or IDLE_SECONDS)
 
-    async def turn(self) -> bool:
-        """Claim at most a second's worth; return whether anything was claimed."""
+    async def turn(self) -> datetime | None:
+        """Claim what may be sent within the horizon; return when to look again, if that is known.
+
+        All senders together reserve no more than that ahead, so that what is urgent is never
+        behind more than half a second of what is not.
+        """
         # A chat that waits for its own turn holds up no other: it takes one place, not many.
-        busy = {row.chat_id for row in self._under_way.values()}
-        free = max(1, int(self._rate)) - len(busy)
-        if free <= 0:
+        places = max(1, int(self._rate)) - len({row.chat_id for row in self._under_way.values()})
+        if places <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-            return True
+            return self._clock.now()
         now = self._clock.now()
         async with self._database.begin() as tx:
-            claimed = await outbox.claim(tx, now, LEASE, free)
+            free_at = await budget.free_at(tx, BUDGET)
+            room = budget.room(free_at, now, now + HORIZON, self._rate)
+            if not room:
+                return free_at - HORIZON / 2
+            claimed = await outbox.claim(tx, now, LEASE, min(places, room), HORIZON)
             if not claimed:
-                return False
-            slots = await budget.reserve(tx, BUDGET, now, self._rate, len(claimed))
+                soonest = await outbox.soonest(tx)
+                return soonest and soonest - HORIZON
+            in_turn = sorted(claimed, key=lambda row: max(row.due_at, now))  # else by their lanes
+            wanted = [max(row.due_at, now) for row in in_turn]
+            slots = await budget.reserve(tx, BUDGET, wanted, self._rate)
         known = {row.id for row in self._under_way.values()}
-        for row, slot in zip(claimed, slots, strict=True):
+        for row, slot in zip(in_turn, slots, strict=True):
             if row.id not in known:  # a slow one only had its lease renewed
                 self._start(row, slot)
-        return True
+        return now
 
     async def drain(self) -> None:
         """Wait for the messages that are on their way; what takes too long is left to its lease."""
@@ -97,7 +107,12 @@ class Outbound:
             with suppress(Exception):  # the database may be what failed
                 await self._delivery.give_up(row)
 
-    async def _idle(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._poked.wait(), seconds)
+    async def _idle(self, until: datetime | None, seconds: float) -> None:
+        """Wait for a poke, until ``until``, or for so many seconds at most."""
+        if until is not None:
+            left = self._clock.wall(until) - self._clock.wall(self._clock.now())
+            seconds = min(seconds, left.total_seconds())
+        if seconds > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._poked.wait(), seconds)
         self._poked.clear()

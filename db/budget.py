@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.base import EPOCH, MILLISECOND, insert
 from db.queue_models import BudgetRow
 
+MICROSECOND = timedelta(microseconds=1)
+
 
 async def reserve(
     tx: AsyncSession,
     name: str,
-    now: datetime,
+    wanted: Sequence[datetime],
     rate_per_second: float,
-    count: int,
     burst: int = 1,
 ) -> tuple[datetime, ...]:
-    """Take the next ``count`` slots of a budget and return their moments, none before ``now``.
+    """Take a slot of a budget for each moment in ``wanted`` (ascending), none before it.
 
     In any time at most ``rate_per_second`` slots a second fall, and ``burst`` more. The budget
     stays locked until the transaction ends.
     """
     free_at, held_until = await _locked(tx, name)
-    moments, free_at = slots(free_at, max(now, held_until), rate_per_second, count, burst)
+    wanted = [max(moment, held_until) for moment in wanted]
+    moments, free_at = slots(free_at, wanted, rate_per_second, burst)
     await tx.execute(update(BudgetRow).where(BudgetRow.name == name).values(free_at=free_at))
     return moments
+
+
+async def free_at(tx: AsyncSession, name: str) -> datetime:
+    """Return when the next slot of a budget is free, and lock it until the transaction ends."""
+    return max(await _locked(tx, name))
 
 
 async def take_free(tx: AsyncSession, name: str, now: datetime, rate_per_second: float) -> bool:
@@ -36,7 +44,7 @@ async def take_free(tx: AsyncSession, name: str, now: datetime, rate_per_second:
     free_at, held_until = await _locked(tx, name)
     if max(free_at, held_until) > now:
         return False
-    _, free_at = slots(free_at, now, rate_per_second, 1, 1)
+    _, free_at = slots(free_at, [now], rate_per_second)
     await tx.execute(update(BudgetRow).where(BudgetRow.name == name).values(free_at=free_at))
     return True
 
@@ -49,24 +57,30 @@ async def hold_off(tx: AsyncSession, name: str, until: datetime) -> None:
 
 
 def slots(
-    free_at: datetime, start: datetime, rate: float, count: int, burst: int
+    free_at: datetime, wanted: Sequence[datetime], rate: float, burst: int = 1
 ) -> tuple[tuple[datetime, ...], datetime]:
-    """Return ``count`` moments from ``start`` on, and when the budget is free again. Pure."""
-    free_at = max(free_at, start)
-    moments = tuple(
-        max(start, free_at + _ceil(1e6 * (number - burst + 1) / rate)) for number in range(count)
-    )
-    free_at += _ceil(1e6 * count / rate)
+    """Return a moment for each of ``wanted``, and when the budget is free again. Pure."""
+    gap, tolerance = 1e6 / rate, 1e6 * (burst - 1) / rate  # microseconds
+    origin = wanted[0]  # counted from there: a float since 1970 is too coarse to add up
+    free, moments = (free_at - origin) / MICROSECOND, []
+    for earliest in ((moment - origin) / MICROSECOND for moment in wanted):
+        free = max(free, earliest)
+        moments.append(origin + math.ceil(max(earliest, free - tolerance)) * MICROSECOND)
+        free += gap
+    free_at = origin + math.ceil(free) * MICROSECOND
     # Stored in milliseconds: rounded up, for rounding down would add up to more than the rate.
-    return moments, EPOCH - (EPOCH - free_at) // MILLISECOND * MILLISECOND
+    return tuple(moments), EPOCH - (EPOCH - free_at) // MILLISECOND * MILLISECOND
 
 
-def _ceil(microseconds: float) -> timedelta:
-    return timedelta(microseconds=math.ceil(microseconds))
+def room(free_at: datetime, now: datetime, until: datetime, rate: float) -> int:
+    """Return how many slots fall from ``now`` on and before ``until``. Pure."""
+    left = until - max(free_at, now)
+    return max(0, math.ceil(left.total_seconds() * rate))
 
 
 async def _locked(tx: AsyncSession, name: str) -> tuple[datetime, datetime]:
-    fresh = insert(tx, BudgetRow).values(name=name, free_at=EPOCH, held_until=EPOCH)
-    kept = fresh.on_conflict_do_update(index_elements=["name"], set_={"name": name})
-    row = (await tx.execute(kept.returning(BudgetRow.free_at, BudgetRow.held_until))).one()
+    kept = select(BudgetRow.free_at, BudgetRow.held_until).where(BudgetRow.name == name)
+    while (row := (await tx.execute(kept.with_for_update())).first()) is None:
+        fresh = insert(tx, BudgetRow).values(name=name, free_at=EPOCH, held_until=EPOCH)
+        await tx.execute(fresh.on_conflict_do_nothing(index_elements=["name"]))
     return row.free_at, row.held_until

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from scheduler.model import LANES, LATE, Rhythm, Sitting, Timer, TimerKind
+from scheduler.model import LANES, LATE, Json, Rhythm, Sitting, Timer, TimerKind
 from scheduler.sitting import asked_day_off, asks_day_off, held, next_nudge, nudged, passed
 from scheduler.store import Advance, Drop, Sitter
-from scheduler.windows import DAY, at_local, current, local_day, next_daily
+from scheduler.windows import DAY, at_local, local_day, next_daily
 
 CAUGHT_UP = timedelta(seconds=60)  # a timer later than this speaks of downtime
 PUT_OFF = timedelta(minutes=2)
 WEEK = 7 * DAY
 ONCE = frozenset({TimerKind.STEP, TimerKind.FOLLOW_UP})
+NUDGE: Mapping[str, Json] = {"ask": "nudge"}
+DAY_OFF: Mapping[str, Json] = {"ask": "day-off"}
 
 
 def decide(
@@ -25,23 +26,34 @@ def decide(
 ) -> tuple[list[Advance], dict[int, Sitting]]:
     """Return what becomes of each timer, and the sittings that it changes, by user id.
 
-    A person with a timer late by more than a minute gets one message: that of the lowest lane.
+    A timer that is not due yet is decided as of its due time. A person with a timer late by more
+    than a minute gets one message: that of the lowest lane.
     ``served`` are those who have had it in an earlier batch of the same backlog.
     """
-    advances = [_advance(timer, sitters.get(timer.user_id), now) for timer in timers]
+    advances = [
+        _advance(timer, sitters.get(timer.user_id), max(now, timer.due_at)) for timer in timers
+    ]
     silenced = _silenced(advances, now, served)
     sittings: dict[int, Sitting] = {}
     for number, advance in enumerate(advances):
         timer = advance.timer
         if timer.id in silenced:
-            advances[number] = _give_way(advance, now)
+            advance = _give_way(advance, now)
         if timer.kind is TimerKind.NUDGE and (sitter := sitters.get(timer.user_id)):
-            sitting = _sitting_after(advances[number], sitter, now)
-            plan = next_nudge(sitter.rhythm, sitting, sitter.holds, now)
-            advances[number] = replace(advances[number], next_due=plan.due_at)
-            if sitting != sitter.sitting:
+            moment = max(now, timer.due_at)
+            sitting = _sitting_after(advance, sitter, moment)
+            plan = next_nudge(sitter.rhythm, sitting, sitter.holds, moment)
+            advance = _next(advance, plan.due_at)
+            if sitting is not sitter.sitting:
                 sittings[timer.user_id] = sitting
+        advances[number] = advance
     return advances, sittings
+
+
+def _next(advance: Advance, due_at: datetime | None) -> Advance:
+    return Advance(
+        advance.timer, due_at, advance.speaks, advance.expires_at, advance.drop, advance.payload
+    )
 
 
 def overdue(advance: Advance, now: datetime) -> bool:
@@ -52,6 +64,8 @@ def overdue(advance: Advance, now: datetime) -> bool:
 def _silenced(advances: Sequence[Advance], now: datetime, served: Collection[int]) -> set[int]:
     """Return the ids of timers that keep quiet, as their person gets another message now."""
     late = {a.timer.user_id for a in advances if overdue(a, now)}
+    if not late and not served:
+        return set()
     waiting = [a.timer for a in advances if a.speaks and a.timer.user_id in late.union(served)]
     taken, silenced = set(served), set[int]()
     for timer in sorted(waiting, key=lambda t: (LANES[t.kind], t.due_at, t.id)):
@@ -118,20 +132,18 @@ def _next_week(timer: Timer, rhythm: Rhythm, now: datetime) -> datetime:
 
 def _nudge(timer: Timer, sitter: Sitter, now: datetime) -> Advance:
     """Decide whether a nudge speaks; when the next one is due is planned afterwards."""
-    silent = Advance(timer, None, speaks=False)
     planned = next_nudge(sitter.rhythm, sitter.sitting, (), timer.due_at)
-    if planned.due_at != timer.due_at:
-        return silent  # a tap has changed its reasons meanwhile
+    if planned.due_at != timer.due_at or planned.window_end is None:
+        return Advance(timer, None, speaks=False)  # a tap has changed its reasons meanwhile
     if held(sitter.holds, now):
-        return replace(silent, drop=Drop.HELD)
+        return Advance(timer, None, speaks=False, drop=Drop.HELD)
     if _too_late(timer, now):
-        return replace(silent, drop=Drop.LATE)
-    span = current(sitter.rhythm, now)
-    if span is None:
-        return replace(silent, drop=Drop.HELD)
-    ask = "day-off" if asks_day_off(sitter.sitting) else "nudge"
-    expires_at = min(_expiry(timer) or span.end, span.end)
-    return replace(silent, speaks=True, expires_at=expires_at, payload={"ask": ask})
+        return Advance(timer, None, speaks=False, drop=Drop.LATE)
+    if now >= planned.window_end:
+        return Advance(timer, None, speaks=False, drop=Drop.HELD)
+    expires_at = min(_expiry(timer) or planned.window_end, planned.window_end)
+    ask = DAY_OFF if asks_day_off(sitter.sitting) else NUDGE
+    return Advance(timer, None, speaks=True, expires_at=expires_at, payload=ask)
 
 
 def _sitting_after(advance: Advance, sitter: Sitter, now: datetime) -> Sitting:

@@ -1,9 +1,9 @@
-"""The loop that fires what is due: claim, decide, settle, and sleep until the next."""
+"""The loop that fires what is due: claim ahead, decide, settle, sleep until shortly before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -14,6 +14,7 @@ from scheduler.unbroken import unbroken
 from scheduler.wake import Wake
 
 BATCH = 500  # timers in one transaction
+AHEAD = timedelta(seconds=2)  # timers become messages this long before they are due
 LONGEST_BACK_OFF = 30  # wakes, a second each
 log = structlog.get_logger()
 
@@ -44,14 +45,14 @@ class Engine:
             await self._wake.stop()
 
     async def tick(self) -> int:
-        """Advance one batch of due timers in one transaction; return how many there were."""
+        """Advance one batch of timers that are due soon; return how many there were."""
         return await self._pass(set())
 
     async def _pass(self, served: set[int]) -> int:
         """Tick, and add to ``served`` those who have had their one message of this backlog."""
         async with self._store.batch() as batch:
             now = self._clock.now()
-            timers = await batch.due(now, BATCH)
+            timers = await batch.due(now + AHEAD, BATCH)
             if not timers:
                 return 0
             sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
@@ -70,14 +71,15 @@ class Engine:
         if self._failures:
             log.info("scheduling goes on", failures=self._failures)
         self._failures = 0
-        await self._wake.wait(earliest)
+        # Half of what is looked ahead is slept through, so that timers come in batches.
+        await self._wake.wait(earliest and earliest - AHEAD / 2)
 
     async def _drain(self) -> datetime | None:
-        """Fire until nothing is due; return when the next timer is due, if that is known."""
+        """Fire until nothing is due soon; return when the next timer is due, if that is known."""
         served: set[int] = set()
         while True:
             earliest = await self._store.earliest()
-            if earliest is None or earliest > self._clock.now():
+            if earliest is None or earliest > self._clock.now() + AHEAD:
                 return earliest
             if not await self._pass(served):
                 return None  # another replica holds what is due

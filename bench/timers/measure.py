@@ -10,6 +10,8 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from statistics import quantiles
 
+from bench.timers.work import Work
+
 IDLE_SECONDS = 5.0
 
 
@@ -37,32 +39,39 @@ class Handed:
     """The sender that does nothing but note who was handed over, and when."""
 
     due: int
-    complete: asyncio.Event = field(default_factory=asyncio.Event)
+    complete: asyncio.Event = field(default_factory=asyncio.Event)  # all are, and stored as such
     late: list[float] = field(default_factory=list)  # s
     seen: Counter[int] = field(default_factory=Counter)
-    last: float = 0.0  # time.time() of the last one
+    last: float = 0.0  # Unix seconds at which the last one was
 
     def over(self, number: int, due: float) -> None:
         """Note that this person's nudge, due at ``due`` (Unix seconds), is handed over now."""
-        self.last = time.time()
-        self.late.append(self.last - due)
+        self.late.append(time.time() - due)
         self.seen[number] += 1
+
+    def settled(self) -> None:
+        """What was handed over is stored as done: it will not be again."""
+        self.last = time.time()
         if len(self.seen) >= self.due:
             self.complete.set()
 
-    @property
-    def dropped(self) -> int:
-        return self.due - len(self.seen)
-
-    @property
-    def twice(self) -> int:
-        return sum(self.seen.values()) - len(self.seen)
-
-    def percentile(self, number: int) -> float:
-        """Return how late the ``number``-th hundredth was, in ms."""
-        if len(self.late) < 2:
-            return float("nan")
-        return quantiles(self.late, n=100)[number - 1] * 1000
+    def result(
+        self, who: str, work: Work, due: float, *, durable: bool, shared: bool, idle: float,
+        note: str = "",
+    ) -> Result:  # fmt: skip
+        """Return the row of a contender whose people were due at ``due`` (Unix seconds)."""
+        late = quantiles(self.late, n=100) if len(self.late) > 1 else [float("nan")] * 99
+        return Result(
+            who, work.people, work.due, durable, shared,
+            per_second=len(self.seen) / (self.last - due),
+            late_p50=late[49] * 1000,
+            late_p99=late[98] * 1000,
+            dropped=work.due - len(self.seen),
+            twice=sum(self.seen.values()) - len(self.seen),
+            memory=memory(),
+            idle=idle,
+            note=note,
+        )  # fmt: skip
 
 
 async def idle(wait: Awaitable[object]) -> float:

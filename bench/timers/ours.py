@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
 from sqlalchemy import insert, text
 
-from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle, memory
+from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Sitter, Work
+from bot.pace import sleep_until
 from db import outbox
 from db.base import table
 from db.engine import Database
@@ -19,8 +21,8 @@ from db.migrate import migrate
 from db.models import PersonRow, SittingRow
 from db.queue_models import TimerRow
 from db.timers import TimerStore
-from scheduler.engine import Engine
-from scheduler.model import TimerKind
+from scheduler.engine import AHEAD, Engine
+from scheduler.model import Outgoing, TimerKind
 from scheduler.wake import Wake
 
 KEY = bytes(32)
@@ -59,25 +61,34 @@ class Sender:
         self._poked.set()
 
     async def run(self) -> None:
-        while True:
-            if not await self._turn():
+        async with asyncio.TaskGroup() as on_their_way:
+            while True:
+                if claimed := await self._claim():
+                    on_their_way.create_task(self._hand_over(claimed))
+                    continue
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._poked.wait(), 1)
                 self._poked.clear()
 
-    async def _turn(self) -> bool:
+    async def _claim(self) -> Sequence[Outgoing]:
         async with self._database.begin() as tx:
-            claimed = await outbox.claim(tx, self._clock.now(), LEASE, AT_ONCE)
-        for row in claimed:
-            self._handed.over(row.user_id, self._clock.wall(row.due_at).timestamp())
-        if claimed:
-            async with self._database.begin() as tx:
-                await outbox.done(tx, [row.id for row in claimed])
-        return bool(claimed)
+            return await outbox.claim(tx, self._clock.now(), LEASE, AT_ONCE, AHEAD)
+
+    async def _hand_over(self, claimed: Sequence[Outgoing]) -> None:
+        for due_at, rows in groupby(claimed, key=attrgetter("due_at")):
+            await sleep_until(self._clock, due_at)
+            for row in rows:
+                self._handed.over(row.user_id, self._clock.wall(due_at).timestamp())
+        async with self._database.begin() as tx:
+            await outbox.done(tx, [row.id for row in claimed])
+        self._handed.settled()
 
 
-async def run(work: Work, url: str, who: str) -> Result:
-    """Let ``work`` fall due on the database at ``url`` (empty, ours alone)."""
+async def run(work: Work, url: str, who: str, *, ahead: bool) -> Result:
+    """Let ``work`` fall due on the database at ``url`` (empty, ours alone).
+
+    ``ahead``: the moment comes as time goes by. Else it has come at once, and nothing was prepared.
+    """
     database, clock, handed = Database(url, KEY), ShiftedClock(), Handed(work.due)
     await migrate(database)
     await _load(database, work)
@@ -87,20 +98,15 @@ async def run(work: Work, url: str, who: str) -> Result:
     running = asyncio.gather(engine.run(), sender.run())
     await asyncio.sleep(1)
     resting = await idle(asyncio.sleep(IDLE_SECONDS))
-    clock.set(DUE_AT - BEFORE)
+    clock.set(DUE_AT - BEFORE if ahead else DUE_AT)
     engine.poke()
-    due = clock.wall(DUE_AT).timestamp()
     async with asyncio.timeout(PATIENCE):
         await handed.complete.wait()
-    await asyncio.sleep(1)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()
-    return Result(
-        who, work.people, work.due, True, not database.is_sqlite,
-        work.due / (handed.last - due), handed.percentile(50), handed.percentile(99),
-        handed.dropped, handed.twice, memory(), resting,
-    )  # fmt: skip
+    due = clock.wall(DUE_AT).timestamp()
+    return handed.result(who, work, due, durable=True, shared=not database.is_sqlite, idle=resting)
 
 
 async def _load(database: Database, work: Work) -> None:

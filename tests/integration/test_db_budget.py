@@ -36,7 +36,7 @@ def test_in_any_span_no_more_slots_fall_than_the_rate_and_the_burst_allow(
     now, free_at, moments = START, EPOCH, list[datetime]()
     for later, count in asked:
         now += later
-        taken, free_at = slots(free_at, now, rate, count, burst)
+        taken, free_at = slots(free_at, [now] * count, rate, burst)
         assert len(taken) == count
         assert min(taken) >= now
         moments.extend(taken)
@@ -49,22 +49,29 @@ def test_in_any_span_no_more_slots_fall_than_the_rate_and_the_burst_allow(
 
 @given(rate=st.floats(1, 500), count=st.integers(1, 300))
 def test_one_reservation_takes_no_longer_than_the_rate_asks_for(rate: float, count: int) -> None:
-    moments, free_at = slots(EPOCH, START, rate, count, 1)
+    moments, free_at = slots(EPOCH, [START] * count, rate)
     assert moments[0] == START
     needed = timedelta(seconds=count / rate)
     assert needed <= free_at - START <= needed + timedelta(milliseconds=1) + MICROSECOND
 
 
 def test_after_a_rest_a_burst_goes_out_at_once_and_the_rest_in_step() -> None:
-    moments, free_at = slots(EPOCH, START, 1, 5, 3)
+    moments, free_at = slots(EPOCH, [START] * 5, 1, 3)
     assert [(m - START).total_seconds() for m in moments] == [0, 0, 0, 1, 2]
     assert free_at == START + 5 * SECOND
+
+
+def test_what_is_due_later_waits_for_its_moment_and_for_its_place() -> None:
+    wanted = [START, START, START + SECOND, START + SECOND]
+    moments, free_at = slots(EPOCH, wanted, 2)
+    assert [(m - START).total_seconds() for m in moments] == [0, 0.5, 1, 1.5]
+    assert free_at == START + 2 * SECOND
 
 
 async def test_replicas_share_one_rate(database: Database) -> None:
     async def reserve(count: int) -> tuple[datetime, ...]:
         async with database.begin() as tx:
-            return await budget.reserve(tx, "bot", START, 30, count)
+            return await budget.reserve(tx, "bot", [START] * count, 30)
 
     taken = await asyncio.gather(*(reserve(1 + number % 3) for number in range(30)))
 
@@ -79,19 +86,19 @@ async def test_replicas_share_one_rate(database: Database) -> None:
 async def test_budgets_of_different_names_do_not_share(database: Database) -> None:
     async with database.begin() as tx:
         for name in ("bot", "chat:1"):
-            assert await budget.reserve(tx, name, START, 1, 1) == (START,)
+            assert await budget.reserve(tx, name, [START], 1) == (START,)
 
 
 async def test_a_reservation_that_is_rolled_back_takes_no_slot(database: Database) -> None:
     async def fail() -> None:
         async with database.begin() as tx:
-            await budget.reserve(tx, "bot", START, 1, 9)
+            await budget.reserve(tx, "bot", [START] * 9, 1)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await fail()
     async with database.begin() as tx:
-        assert await budget.reserve(tx, "bot", START, 1, 1) == (START,)
+        assert await budget.reserve(tx, "bot", [START], 1) == (START,)
 
 
 @pytest.mark.parametrize("burst", [1, 3])
@@ -99,20 +106,20 @@ async def test_nothing_falls_before_a_hold_is_over_and_the_longest_hold_counts(
     database: Database, burst: int
 ) -> None:
     async with database.begin() as tx:
-        await budget.reserve(tx, "bot", START, 1, 2, burst)
+        await budget.reserve(tx, "bot", [START] * 2, 1, burst)
         await budget.hold_off(tx, "bot", START + 7 * SECOND)
         await budget.hold_off(tx, "bot", START + 3 * SECOND)
     async with database.begin() as tx:
-        moments = await budget.reserve(tx, "bot", START, 1, 4, burst)
+        moments = await budget.reserve(tx, "bot", [START] * 4, 1, burst)
         assert moments[0] == START + 7 * SECOND
-        later = await budget.reserve(tx, "bot", START + 60 * SECOND, 1, 1, burst)
+        later = await budget.reserve(tx, "bot", [START + 60 * SECOND], 1, burst)
         assert later == (START + 60 * SECOND,)
 
 
 async def test_a_hold_before_the_first_reservation_counts_too(database: Database) -> None:
     async with database.begin() as tx:
         await budget.hold_off(tx, "bot", START + SECOND)
-        assert await budget.reserve(tx, "bot", START, 30, 1) == (START + SECOND,)
+        assert await budget.reserve(tx, "bot", [START], 30) == (START + SECOND,)
 
 
 async def test_counters_add_up_over_processes(database: Database) -> None:
@@ -131,9 +138,9 @@ async def test_what_may_be_left_out_takes_a_slot_only_if_none_waits(database: Da
         assert await budget.take_free(tx, "bot", START, 10)
         assert not await budget.take_free(tx, "bot", START, 10)
         assert await budget.take_free(tx, "bot", START + SECOND / 10, 10)
-        (due,) = await budget.reserve(tx, "bot", START + SECOND / 10, 10, 1)
+        (due,) = await budget.reserve(tx, "bot", [START + SECOND / 10], 10)
         assert due == START + SECOND / 5, "it counts as any other"
-        await budget.reserve(tx, "bot", START + SECOND, 10, 50)
+        await budget.reserve(tx, "bot", [START + SECOND] * 50, 10)
         assert not await budget.take_free(tx, "bot", START + 2 * SECOND, 10), "many wait"
         await budget.hold_off(tx, "bot", START + 60 * SECOND)
         assert not await budget.take_free(tx, "bot", START + 30 * SECOND, 10), "Telegram said 429"
