@@ -33,6 +33,7 @@ from db import outbox, retention
 from db.engine import Database
 from db.leader import lead
 from db.presence import present
+from db.signals import Signal, Signals
 from db.timers import TimerStore
 from pictures.names import every_picture, name_of
 from scheduler.clock import Clock
@@ -59,6 +60,7 @@ class App:
     engine: Engine
     films: Films
     countdown: Countdown
+    signals: Signals
     roles: frozenset[Role] = ALL_ROLES
 
     async def run(self, application: Starlette | None = None) -> None:
@@ -108,6 +110,8 @@ class App:
         """Yield what runs in this process, by its roles."""
         if Role.SCHEDULER in self.roles:
             yield self.engine.run()
+        if not self.database.is_sqlite:
+            yield self.signals.run()
         if self._talks:
             yield self._talk()
 
@@ -226,13 +230,22 @@ def build(
         async with database.begin() as tx:
             await retention.prune(tx, clock.now())
 
+    def changed() -> None:
+        if Role.SCHEDULER in roles:
+            engine.poke()
+        else:
+            signals.announce(Signal.TIMERS)
+
     wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
     engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
     pace = ChatPace(clock)
     countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
-    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, engine.poke)
+    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, changed)
     outbound = Outbound(database, clock, delivery, settings.rate)
-    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, engine.poke)
+    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, changed)
+    heard = {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke}
+    signals = Signals(database, heard)
     return App(
-        settings, bot, database, clock, services, intake, outbound, engine, films, countdown, roles
-    )
+        settings, bot, database, clock, services, intake, outbound, engine, films, countdown,
+        signals, roles,
+    )  # fmt: skip

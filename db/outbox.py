@@ -27,6 +27,7 @@ from db.base import table
 from db.bulk import Among, Bulk, Insert, stored
 from db.queue_models import OutboxRow, TimerRow
 from db.sealed import seal
+from db.signals import Signal, tell
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
 
@@ -84,6 +85,7 @@ async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
             )
         )
     await SAY.run(tx, rows)
+    await tell(tx, Signal.OUTBOX)
 
 
 def _say(given: FromClause, insert: Insert) -> UpdateBase:
