@@ -61,18 +61,19 @@ class DueBatch:
                 PersonRow.windows,
                 PersonRow.limit_minutes,
                 PersonRow.checkin_minute,
+                PersonRow.spread_seconds,
             ).where(PersonRow.id.in_(user_ids), _may_be_nudged(self._until))
         )
         clocks = await self._sittings(user_ids)
         holds = await self._holds(user_ids)
         return {
             person: Sitter(
-                rhythm(person, zone, windows_value(windows), limit_minutes),
+                rhythm(person, zone, windows_value(windows), limit_minutes, spread),
                 clocks.get(person, Sitting()),
                 tuple(holds[person]),
                 checkin_minute,
             )
-            for person, zone, windows, limit_minutes, checkin_minute in people
+            for person, zone, windows, limit_minutes, checkin_minute, spread in people
         }
 
     async def settle(

@@ -17,7 +17,7 @@ from db.base import insert
 from db.models import ConsentRow, PersonRow
 from scheduler.model import Rhythm, SittingWindow
 
-PHASES = 181  # 0–180 s
+SPREAD_SECONDS = 180  # how much later a nudge may come, unless the person says otherwise
 WORKDAYS = 0b0011111
 MORNING = SittingWindow(WORKDAYS, 9 * 60, 12 * 60 + 30)
 AFTERNOON = SittingWindow(WORKDAYS, 13 * 60 + 30, 17 * 60 + 30)
@@ -59,6 +59,7 @@ class Person:
     lessons: tuple[str, ...] = ()  # slugs that were told, oldest first
     lesson_at: datetime | None = None  # when a nudge carried one last
     pictures: bool = True  # wants the steps shown
+    spread_seconds: int = SPREAD_SECONDS  # this much later a nudge may come; 0 is on the dot
 
     @property
     def gates(self) -> frozenset[Gate] | None:
@@ -70,7 +71,7 @@ class Person:
     @property
     def rhythm(self) -> Rhythm:
         """When this person sits, for planning."""
-        return rhythm(self.id, self.zone, self.windows, self.limit_minutes)
+        return rhythm(self.id, self.zone, self.windows, self.limit_minutes, self.spread_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ async def save(tx: AsyncSession, person: Person) -> None:
             lessons=list(person.lessons),
             lesson_at=person.lesson_at,
             pictures=person.pictures,
+            spread_seconds=person.spread_seconds,
         )
     )
 
@@ -195,10 +197,14 @@ async def consent_log(tx: AsyncSession, person_id: int) -> tuple[ConsentRecord, 
 
 
 def rhythm(
-    person_id: int, zone: str, windows: tuple[SittingWindow, ...], limit_minutes: int
+    person_id: int,
+    zone: str,
+    windows: tuple[SittingWindow, ...],
+    limit_minutes: int,
+    spread_seconds: int = SPREAD_SECONDS,
 ) -> Rhythm:
-    """Return when a person sits; their phase is 0–180 s, and always the same. For ``db/`` only."""
-    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % PHASES)
+    """Return when a person sits; their phase is stable, 0–``spread_seconds``. For ``db/`` only."""
+    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % (spread_seconds + 1))
     return Rhythm(ZoneInfo(zone), windows, timedelta(minutes=limit_minutes), phase)
 
 
@@ -247,4 +253,5 @@ def _value(row: PersonRow) -> Person:
         lessons=tuple(row.lessons),
         lesson_at=row.lesson_at,
         pictures=row.pictures,
+        spread_seconds=row.spread_seconds,
     )
