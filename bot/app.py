@@ -25,6 +25,7 @@ from bot.flows.help import MENU
 from bot.intake import Intake
 from bot.metrics import Totals
 from bot.outbound import Outbound
+from bot.outlook import Outlook
 from bot.pace import ChatPace
 from bot.services import Services, load_services
 from bot.settings import ALL_ROLES, Role, Settings
@@ -155,7 +156,7 @@ class App:
             self.bot,
             self.intake,
             secret.get_secret_value() if secret else None,
-            Totals(self.database),
+            Totals(self.database, Outlook(self.database, self.clock, self.settings.rate)),
             self.healthy,
         )
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import BigInteger, delete, func, literal_column, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
+from db.base import EPOCH, insert
 from db.batch import DueBatch, timers_of
 from db.engine import Database
 from db.queue_models import TimerRow
+from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
+
+MINUTE = timedelta(minutes=1)
+# Written out: PostgreSQL takes two parameters of one value for two ways of grouping.
+MINUTE_MS = literal_column("60000", BigInteger)
 
 
 async def put(
@@ -45,6 +50,29 @@ async def clear(tx: AsyncSession, user_id: int, kind: TimerKind, key: str | None
 async def of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
     """Return the timers of a person that will fall due, earliest first."""
     return await timers_of(tx, TimerRow.user_id == user_id)
+
+
+async def due_by_minute(tx: AsyncSession, since: datetime, until: datetime) -> tuple[Due, ...]:
+    """Count the nudges and check-ins from ``since`` on and before ``until``, by UTC minute."""
+    minute = (type_coerce(TimerRow.due_at, BigInteger) // MINUTE_MS).label("minute")
+    nudges, checkins = (
+        func.count().filter(TimerRow.kind == kind) for kind in (TimerKind.NUDGE, TimerKind.CHECK_IN)
+    )
+    counted = await tx.execute(
+        select(minute, nudges, checkins)
+        .where(TimerRow.due_at >= since, TimerRow.due_at < until)
+        .group_by(minute)
+        .order_by(minute)
+    )
+    return tuple(Due(EPOCH + number * MINUTE, *due) for number, *due in counted if any(due))
+
+
+async def people(tx: AsyncSession) -> int:
+    """Return how many people are nudged: those who have a nudge planned, for whenever."""
+    planned = select(func.count()).where(
+        TimerRow.kind == TimerKind.NUDGE, TimerRow.due_at.is_not(None)
+    )
+    return await tx.scalar(planned) or 0
 
 
 class TimerStore:
