@@ -1,12 +1,12 @@
-"""Whether the coming day's nudges fit the bot's rate, read from what is planned."""
+"""Whether the coming day's nudges fit the bot's rate: what is planned, and what last week saw."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from db import outbox, timers
+from db import nudges, outbox, timers
 from db.engine import Database
-from scheduler.capacity import AHEAD, Due, Forecast, forecast
+from scheduler.capacity import AHEAD, BEFORE, Due, Forecast, forecast, fuller
 from scheduler.clock import Clock
 from scheduler.model import Lane
 
@@ -31,10 +31,11 @@ class Outlook:
         async with self._database.begin() as tx:
             waiting = await outbox.waiting(tx)
             planned = await timers.due_by_minute(tx, now, now + AHEAD)
+            before = await nudges.due_by_minute(tx, now - BEFORE, now - BEFORE + AHEAD)
             people = await timers.people(tx)
         minute = now.replace(second=0, microsecond=0)
         in_line = Due(minute, waiting[Lane.NUDGE], waiting[Lane.CHECK_IN])
-        return forecast((in_line, *planned), people, self._rate)
+        return forecast((in_line, *fuller(planned, before)), people, self._rate)
 
     async def lately(self) -> Forecast:
         """Return a forecast that is at most ten minutes old. Raises as ``now`` does."""

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import BigInteger, delete, func, literal_column, select, type_coerce
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, insert
+from db.base import EPOCH, MINUTE, insert, minute_of
 from db.batch import DueBatch, timers_of
 from db.engine import Database
 from db.queue_models import TimerRow
 from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
-
-MINUTE = timedelta(minutes=1)
-# Written out: PostgreSQL takes two parameters of one value for two ways of grouping.
-MINUTE_MS = literal_column("60000", BigInteger)
 
 
 async def put(
@@ -54,7 +50,7 @@ async def of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
 
 async def due_by_minute(tx: AsyncSession, since: datetime, until: datetime) -> tuple[Due, ...]:
     """Count the nudges and check-ins from ``since`` on and before ``until``, by UTC minute."""
-    minute = (type_coerce(TimerRow.due_at, BigInteger) // MINUTE_MS).label("minute")
+    minute = minute_of(TimerRow.due_at)
     nudges, checkins = (
         func.count().filter(TimerRow.kind == kind) for kind in (TimerKind.NUDGE, TimerKind.CHECK_IN)
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from scheduler.model import LATE, TimerKind
 
 AHEAD = timedelta(days=1)  # how far a forecast looks
+BEFORE = timedelta(days=7)  # the same weekday is the likest
 SHARE = 0.5  # of the rate: answers, steps and follow-ups go first, and get the other half
 PATIENCE = LATE[TimerKind.NUDGE] or AHEAD
 
@@ -38,6 +39,17 @@ class Forecast:
     def fits(self) -> bool:
         """Whether everybody is reached in time."""
         return not self.too_late
+
+
+def fuller(planned: Sequence[Due], nudges_before: Mapping[datetime, int]) -> tuple[Due, ...]:
+    """Return for each minute the larger of what is planned and what was due ``BEFORE``.
+
+    A plan knows each person's next nudge only, not the six or eight that follow on that day.
+    """
+    seen = {at + BEFORE: number for at, number in nudges_before.items()}
+    plans = {due.at: due for due in planned}
+    minutes = [plans.get(at, Due(at, 0)) for at in sorted(plans.keys() | seen.keys())]
+    return tuple(replace(due, nudges=max(due.nudges, seen.get(due.at, 0))) for due in minutes)
 
 
 def forecast(load: Sequence[Due], people: int, rate: float) -> Forecast:

@@ -11,9 +11,10 @@ from bot.doctor import examine, fitting
 from bot.metrics import Totals
 from bot.outlook import Outlook
 from bot.settings import Settings
-from db import outbox, timers
+from db import nudges, outbox, timers
 from db.base import table
 from db.engine import Database
+from db.nudges import NudgeOutcome
 from db.people import Person
 from db.queue_models import TimerRow
 from scheduler.capacity import Due, Forecast
@@ -110,6 +111,20 @@ async def test_what_waits_already_stands_in_front_of_what_is_planned(
     forecast = await Outlook(database, ManualClock(now), rate=0.05).now()
     assert forecast.at == now + MINUTE
     assert forecast.wait == timedelta(seconds=20 + 1200), "half a message is left of two"
+
+
+async def test_the_nudges_that_follow_in_the_day_are_foreseen_from_last_week(
+    database: Database, ann: Person, now: datetime
+) -> None:
+    await put(database, ann, NUDGE, now + 20 * MINUTE)
+    async with database.begin() as tx:
+        for minutes, outcome in ((-1, "done"), (20, "late"), (70, "done"), (70, "skipped"),
+                                 (70, "held"), (1440, "done")):  # fmt: skip
+            due_at = now - 7 * DAY + minutes * MINUTE
+            await nudges.add(tx, ann.id, due_at, None, NudgeOutcome(outcome))
+    forecast = await Outlook(database, ManualClock(now), rate=2).now()
+    assert (forecast.at, forecast.wait) == (now + 70 * MINUTE, timedelta(seconds=2))
+    assert forecast.people_that_fit == 300
 
 
 async def test_doctor_says_how_long_the_longest_wait_is_and_how_many_would_fit(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.capacity import Due, Forecast, forecast
+from scheduler.capacity import Due, Forecast, forecast, fuller
 
 START = datetime(2026, 3, 2, 9, 50, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -74,6 +74,15 @@ def test_twice_the_rate_is_half_the_wait_and_twice_the_people() -> None:
     slow, fast = forecast(day((0, 6000)), 6000, 30), forecast(day((0, 6000)), 6000, 60)
     assert (slow.wait, slow.people_that_fit) == (2 * fast.wait, 9000)
     assert fast.people_that_fit == 18000
+
+
+def test_the_fuller_of_plan_and_last_week_counts_for_each_minute() -> None:
+    week = timedelta(days=7)
+    planned = day((0, 50, 7), (1, 20))
+    seen = {START - week: 30, START + MINUTE - week: 40, START + 51 * MINUTE - week: 45}
+    assert fuller(planned, seen) == tuple(day((0, 50, 7), (1, 40), (51, 45)))
+    assert fuller(planned, {}) == tuple(planned)
+    assert fuller((), {}) == ()
 
 
 # A few full minutes among empty ones; the check-ins go first.
