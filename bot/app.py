@@ -1,4 +1,4 @@
-"""Everything is built here, once, and passed down; and everything is stopped here."""
+"""One process: what runs in it, by its roles, and how all of that stops."""
 
 from __future__ import annotations
 
@@ -16,33 +16,28 @@ from starlette.applications import Starlette
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import routes, telegram, web
+from bot import telegram, web
 from bot.countdown import Countdown
-from bot.delivery import Delivery
 from bot.films import Films
-from bot.flows import routine
 from bot.flows.help import MENU
 from bot.intake import Intake
 from bot.metrics import Totals
 from bot.outbound import Outbound
-from bot.pace import ChatPace
-from bot.services import Services, load_services
+from bot.outlook import Outlook
+from bot.services import Services
 from bot.settings import ALL_ROLES, Role, Settings
 from content.texts import Texts
-from db import outbox, retention
+from db import outbox
 from db.engine import Database
 from db.leader import lead
 from db.presence import present
-from db.signals import Signal, Signals
-from db.timers import TimerStore
+from db.signals import Signals
 from pictures.names import every_picture, name_of
 from scheduler.clock import Clock
 from scheduler.engine import Engine
-from scheduler.wake import Housekeeping, Wake
 
 DEAF_AFTER = timedelta(minutes=3)  # without an answer of Telegram the process is not well
 LONGEST_BACK_OFF = 30.0  # seconds
-PRUNED_EVERY = 3600  # seconds
 log = structlog.get_logger()
 
 
@@ -159,7 +154,7 @@ class App:
             self.bot,
             self.intake,
             secret.get_secret_value() if secret else None,
-            Totals(self.database),
+            Totals(self.database, Outlook(self.database, self.clock, self.settings.rate)),
             self.healthy,
         )
 
@@ -210,42 +205,3 @@ class App:
 
 def _menu(texts: Texts, language: str) -> Mapping[str, str]:
     return {name: texts.label(language, f"command-{name}") for name in MENU}
-
-
-def build(
-    settings: Settings,
-    token: str,
-    database: Database,
-    clock: Clock,
-    roles: frozenset[Role] = ALL_ROLES,
-) -> App:
-    """Wire one process together. Raises ``ContentError``."""
-    brought = [settings.pictures_dir] if settings.pictures_dir else []
-    films = Films(database, (*brought, settings.drawn_here) if settings.pictures else ())
-    services = load_services(settings.safety_mode, settings.content_dir, films.ready)
-    bot = telegram.connect(token, str(settings.api_url))
-    router = routes.build()
-
-    async def prune() -> None:
-        async with database.begin() as tx:
-            await retention.prune(tx, clock.now())
-
-    def changed() -> None:
-        if Role.SCHEDULER in roles:
-            engine.poke()
-        else:
-            signals.announce(Signal.TIMERS)
-
-    wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
-    engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
-    pace = ChatPace(clock)
-    countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
-    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, changed)
-    outbound = Outbound(database, clock, delivery, settings.rate)
-    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, changed)
-    heard = {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke}
-    signals = Signals(database, heard)
-    return App(
-        settings, bot, database, clock, services, intake, outbound, engine, films, countdown,
-        signals, roles,
-    )  # fmt: skip

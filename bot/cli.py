@@ -16,7 +16,7 @@ from pydantic import HttpUrl
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
-from bot import app, doctor, log
+from bot import doctor, log, wiring
 from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
 from content.check import CONTENT, check
 from content.countries import load_countries
@@ -33,7 +33,7 @@ from db.sealed import SealBroken, load_key
 from db.timers import TimerStore
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
-from scheduler.clock import SystemClock
+from scheduler.clock import Clock, SystemClock
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine
 LONGEST_BACK_OFF = 30.0  # seconds
@@ -103,9 +103,10 @@ def migrate_command() -> None:
 
 @cli.command(name="doctor")
 def doctor_command() -> None:
-    """Check settings, database, token, clock and content."""
+    """Check settings, database, token, clock, content, and whether the people fit the rate."""
     settings = load_settings()
-    findings = asyncio.run(doctor.examine(settings, open_database(settings)))
+    database = open_database(settings)
+    findings = asyncio.run(doctor.examine(settings, database, _clock(settings)))
     for finding in findings:
         typer.echo(f"{'✓' if finding.well else '✗'} {finding.words}")
     raise typer.Exit(not all(finding.well for finding in findings))
@@ -182,13 +183,18 @@ def open_database(settings: Settings) -> Database:
 async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
     if settings.token is None:
         raise Stop("TELEGRAM_BOT_TOKEN: needed; @BotFather gives one, or try: limber sandbox")
-    clock = FileClock(settings.clock_file) if settings.clock_file else SystemClock()
     database = open_database(settings)
     if database.is_sqlite and roles != ALL_ROLES:
         raise Stop("--role: needs a PostgreSQL in DATABASE_URL; on SQLite one process does it all")
-    built = app.build(settings, settings.token.get_secret_value(), database, clock, roles)
+    built = wiring.build(
+        settings, settings.token.get_secret_value(), database, _clock(settings), roles
+    )
     await _migrated(database)
     await built.run()
+
+
+def _clock(settings: Settings) -> Clock:
+    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
 
 
 async def _sandbox(settings: Settings) -> None:
@@ -203,7 +209,7 @@ async def _sandbox(settings: Settings) -> None:
     )
     database = open_database(settings)
     clock = FileClock(settings.clock_file or folder / "clock.json")
-    built = app.build(settings, SANDBOX_TOKEN, database, clock)
+    built = wiring.build(settings, SANDBOX_TOKEN, database, clock)
     clock.subscribe(built.engine.poke)
     await _migrated(database)
     page = build_sandbox(

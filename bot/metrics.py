@@ -8,16 +8,20 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot.outlook import Outlook
 from db import counters, outbox
 from db.engine import Database
+from scheduler.capacity import Forecast
 from scheduler.model import Lane
 
 
 class Totals(Collector):
-    """What the database has counted, read anew for every page."""
+    """What the database has counted, read anew for every page, and how the coming day looks."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, outlook: Outlook) -> None:
         self._database = database
+        self._outlook = outlook
+        self._forecast = Forecast(people=0)
         self._totals: Mapping[str, int] = {}
         self._waiting: Mapping[Lane, int] = {}
         self._registry = CollectorRegistry()
@@ -28,6 +32,7 @@ class Totals(Collector):
         async with self._database.begin() as tx:
             self._totals = await counters.totals(tx)
             self._waiting = await outbox.waiting(tx)
+        self._forecast = await self._outlook.lately()
         return generate_latest(self._registry)
 
     def collect(self) -> Iterator[Metric]:
@@ -45,3 +50,19 @@ class Totals(Collector):
                 case ["dropped", kind, why]:
                     dropped.add_metric([kind, why], total)
         yield dropped
+        yield from self._capacity()
+
+    def _capacity(self) -> Iterator[Metric]:
+        """Yield whether the people fit the rate; what no planned nudge tells has no sample."""
+        forecast = self._forecast
+        yield GaugeMetricFamily("limber_people", "People who are nudged", forecast.people)
+        yield GaugeMetricFamily(
+            "limber_queue_wait_seconds",
+            "The longest that a nudge of the coming day is expected to wait",
+            forecast.wait.total_seconds(),
+        )
+        yield GaugeMetricFamily(
+            "limber_people_that_fit",
+            "People of whom none would wait too long on a day like the coming one",
+            forecast.people_that_fit,
+        )

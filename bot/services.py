@@ -1,4 +1,4 @@
-"""What every flow may use: built once by ``bot/app.py`` and passed down."""
+"""What every flow may use: built once by ``bot/wiring.py`` and passed down."""
 
 from __future__ import annotations
 

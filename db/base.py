@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, ClassVar
 
-from sqlalchemy import BigInteger, Dialect, ForeignKey, Integer, MetaData, Table
+from sqlalchemy import (
+    BigInteger,
+    Dialect,
+    ForeignKey,
+    Integer,
+    Label,
+    MetaData,
+    SQLColumnExpression,
+    Table,
+    literal_column,
+    type_coerce,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -13,6 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
+MINUTE = timedelta(minutes=1)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -51,6 +63,15 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 Id = Annotated[int, mapped_column(BigKey, primary_key=True)]
 Big = Annotated[int, mapped_column(BigInteger)]
 UserId = Annotated[int, mapped_column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"))]
+
+
+# Written out: PostgreSQL takes two parameters of one value for two ways of grouping.
+MINUTE_MS = literal_column("60000", BigInteger)
+
+
+def minute_of(instant: SQLColumnExpression[datetime | None]) -> Label[int]:
+    """Return the minute of an instant's column, in whole minutes since ``EPOCH``."""
+    return (type_coerce(instant, BigInteger) // MINUTE_MS).label("minute")
 
 
 def table(row: type[Base]) -> Table:

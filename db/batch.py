@@ -30,8 +30,8 @@ from db.base import EPOCH, table
 from db.bulk import Among, Bulk, Insert, stored
 from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
 from db.nudges import NudgeOutcome
-from db.people import rhythm, windows_value
 from db.queue_models import TimerRow
+from db.rhythms import rhythm, unpacked
 from db.suspensions import holds_at
 from scheduler.model import Hold, HoldKind, Sitting, SittingWindow, Timer, TimerKind
 from scheduler.sitting import SETTLE
@@ -70,6 +70,7 @@ PEOPLE = (
         PersonRow.zone,
         cast(PersonRow.windows, Text),
         PersonRow.limit_minutes,
+        PersonRow.spread_seconds,
         PersonRow.checkin_minute,
         SittingRow.sitting_since,
         SittingRow.asked_at,
@@ -140,12 +141,12 @@ class DueBatch:
         holds = await self._holds(user_ids)
         return {
             person: Sitter(
-                rhythm(person, zone, _windows(windows), limit_minutes),
+                rhythm(person, zone, _windows(windows), limit_minutes, spread),
                 Sitting() if clock[-1] is None else Sitting(*clock),
                 holds.get(person, ()),
                 checkin_minute,
             )
-            for person, zone, windows, limit_minutes, checkin_minute, *clock in people
+            for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people
         }
 
     async def settle(
@@ -193,4 +194,4 @@ async def _timers(
 
 @lru_cache(maxsize=20_000)  # most people share their hours with many others
 def _windows(packed: str) -> tuple[SittingWindow, ...]:
-    return windows_value(json.loads(packed))
+    return unpacked(json.loads(packed))

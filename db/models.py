@@ -43,6 +43,7 @@ class PersonRow(Base):
     lessons: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
     lesson_at: Mapped[datetime | None]
     pictures: Mapped[bool] = mapped_column(server_default=true())
+    spread_seconds: Mapped[int] = mapped_column(server_default="180")
 
 
 class ConsentRow(Base):

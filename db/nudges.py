@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.base import EPOCH, MINUTE, minute_of
 from db.models import NudgeRow
 
 
@@ -50,6 +51,20 @@ async def add(
     await tx.flush()
     await tx.refresh(row)
     return _value(row)
+
+
+async def due_by_minute(
+    tx: AsyncSession, since: datetime, until: datetime
+) -> Mapping[datetime, int]:
+    """Count the nudges due from ``since`` on and before ``until`` by UTC minute; not held ones."""
+    minute = minute_of(NudgeRow.due_at)
+    counted = await tx.execute(
+        select(minute, func.count())
+        .where(NudgeRow.due_at >= since, NudgeRow.due_at < until)
+        .where(NudgeRow.outcome != NudgeOutcome.HELD)
+        .group_by(minute)
+    )
+    return {EPOCH + number * MINUTE: due for number, due in counted}
 
 
 async def offer(tx: AsyncSession, user_id: int, nudge_id: int, technique: str, why: str) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select, update
 from sqlalchemy import delete as sql_delete
@@ -15,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from content.model import Dose, Gate
 from db.base import insert
 from db.models import ConsentRow, PersonRow
+from db.rhythms import SPREAD_SECONDS, packed, rhythm, unpacked
 from scheduler.model import Rhythm, SittingWindow
 
-PHASES = 181  # 0–180 s
 WORKDAYS = 0b0011111
 MORNING = SittingWindow(WORKDAYS, 9 * 60, 12 * 60 + 30)
 AFTERNOON = SittingWindow(WORKDAYS, 13 * 60 + 30, 17 * 60 + 30)
@@ -59,6 +57,7 @@ class Person:
     lessons: tuple[str, ...] = ()  # slugs that were told, oldest first
     lesson_at: datetime | None = None  # when a nudge carried one last
     pictures: bool = True  # wants the steps shown
+    spread_seconds: int = SPREAD_SECONDS  # this much later a nudge may come; 0 is on the dot
 
     @property
     def gates(self) -> frozenset[Gate] | None:
@@ -70,7 +69,7 @@ class Person:
     @property
     def rhythm(self) -> Rhythm:
         """When this person sits, for planning."""
-        return rhythm(self.id, self.zone, self.windows, self.limit_minutes)
+        return rhythm(self.id, self.zone, self.windows, self.limit_minutes, self.spread_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ async def add(tx: AsyncSession, chat_id: int, language: str, now: datetime) -> P
             chat_id=chat_id,
             language=language,
             zone="UTC",
-            windows=_packed((MORNING, AFTERNOON)),
+            windows=packed((MORNING, AFTERNOON)),
             limit_minutes=LIMIT_MINUTES,
             floor=False,
             watch=False,
@@ -134,7 +133,7 @@ async def save(tx: AsyncSession, person: Person) -> None:
             language=person.language,
             zone=person.zone,
             country=person.country,
-            windows=_packed(person.windows),
+            windows=packed(person.windows),
             limit_minutes=person.limit_minutes,
             floor=person.floor,
             watch=person.watch,
@@ -152,6 +151,7 @@ async def save(tx: AsyncSession, person: Person) -> None:
             lessons=list(person.lessons),
             lesson_at=person.lesson_at,
             pictures=person.pictures,
+            spread_seconds=person.spread_seconds,
         )
     )
 
@@ -194,25 +194,8 @@ async def consent_log(tx: AsyncSession, person_id: int) -> tuple[ConsentRecord, 
     return tuple(ConsentRecord(Consent(r.consent), r.given, r.version, r.at) for r in rows)
 
 
-def rhythm(
-    person_id: int, zone: str, windows: tuple[SittingWindow, ...], limit_minutes: int
-) -> Rhythm:
-    """Return when a person sits; their phase is 0–180 s, and always the same. For ``db/`` only."""
-    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % PHASES)
-    return Rhythm(ZoneInfo(zone), windows, timedelta(minutes=limit_minutes), phase)
-
-
-def windows_value(packed: list[list[int]]) -> tuple[SittingWindow, ...]:
-    """Return the windows that a column holds. For ``db/`` only."""
-    return tuple(SittingWindow(*window) for window in packed)
-
-
 def _locked() -> Select[PersonRow]:
     return select(PersonRow).with_for_update(key_share=True)
-
-
-def _packed(windows: tuple[SittingWindow, ...]) -> list[list[int]]:
-    return [[window.days, window.start, window.end] for window in windows]
 
 
 def _value(row: PersonRow) -> Person:
@@ -227,7 +210,7 @@ def _value(row: PersonRow) -> Person:
         language=row.language,
         zone=row.zone,
         country=row.country,
-        windows=windows_value(row.windows),
+        windows=unpacked(row.windows),
         limit_minutes=row.limit_minutes,
         floor=row.floor,
         watch=row.watch,
@@ -247,4 +230,5 @@ def _value(row: PersonRow) -> Person:
         lessons=tuple(row.lessons),
         lesson_at=row.lesson_at,
         pictures=row.pictures,
+        spread_seconds=row.spread_seconds,
     )

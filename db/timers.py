@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
+from db.base import EPOCH, MINUTE, insert, minute_of
 from db.batch import DueBatch, timers_of
 from db.engine import Database
 from db.queue_models import TimerRow
+from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
 
@@ -47,6 +48,29 @@ async def clear(tx: AsyncSession, user_id: int, kind: TimerKind, key: str | None
 async def of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
     """Return the timers of a person that will fall due, earliest first."""
     return await timers_of(tx, user_id)
+
+
+async def due_by_minute(tx: AsyncSession, since: datetime, until: datetime) -> tuple[Due, ...]:
+    """Count the nudges and check-ins from ``since`` on and before ``until``, by UTC minute."""
+    minute = minute_of(TimerRow.due_at)
+    nudges, checkins = (
+        func.count().filter(TimerRow.kind == kind) for kind in (TimerKind.NUDGE, TimerKind.CHECK_IN)
+    )
+    counted = await tx.execute(
+        select(minute, nudges, checkins)
+        .where(TimerRow.due_at >= since, TimerRow.due_at < until)
+        .group_by(minute)
+        .order_by(minute)
+    )
+    return tuple(Due(EPOCH + number * MINUTE, *due) for number, *due in counted if any(due))
+
+
+async def people(tx: AsyncSession) -> int:
+    """Return how many people are nudged: those who have a nudge planned, for whenever."""
+    planned = select(func.count()).where(
+        TimerRow.kind == TimerKind.NUDGE, TimerRow.due_at.is_not(None)
+    )
+    return await tx.scalar(planned) or 0
 
 
 class TimerStore:

@@ -16,7 +16,8 @@ from typing import Any, cast
 import httpx
 from pydantic import HttpUrl, SecretStr
 
-from bot import app
+from bot import wiring
+from bot.app import App
 from bot.settings import Settings
 from db.engine import Database
 from db.timers import TimerStore
@@ -163,7 +164,7 @@ class World:
     http: httpx.AsyncClient
     clock: FileClock
     database: Database
-    program: app.App
+    program: App
     stack: AsyncExitStack
 
     async def person(self, chat_id: int = 1001, language: str = "en") -> Chat:
@@ -222,7 +223,7 @@ async def open_world(
         data_dir=folder,
         **{"pictures": False, **settings},  # they take a machine minutes to draw
     )
-    program = app.build(chosen, TOKEN, database, clock)
+    program = wiring.build(chosen, TOKEN, database, clock)
     clock.subscribe(program.engine.poke)
     page = build_sandbox(clock, folder / "telegram.sqlite", TOKEN, TimerStore(database).earliest)
     async with AsyncExitStack() as stack:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from db.people import rhythm
+from db.rhythms import rhythm
 from scheduler.model import Rhythm, Sitting, SittingWindow
 from scheduler.reading import DAILY, DAY_MINUTES
 from scheduler.sitting import next_nudge, nudged

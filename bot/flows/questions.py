@@ -10,6 +10,7 @@ from content.language_file import plain
 from content.model import Dose, Gate
 from db import people
 from db.people import Consent, Person
+from db.rhythms import SPREAD_SECONDS
 from scheduler import parse
 from scheduler.parse import Unclear
 
@@ -197,6 +198,18 @@ async def _take_pictures(turn: Turn, value: str) -> Asked | None:
     return None
 
 
+async def _ask_spread(turn: Turn) -> Asked:
+    minutes = SPREAD_SECONDS // 60
+    late = tap(turn, "spread", "yes", "spread-late", minutes=minutes)
+    on_the_dot = tap(turn, "spread", "no", "spread-dot")
+    return Asked(turn.text("ask-spread", minutes=minutes), rows([late, on_the_dot], 1))
+
+
+async def _take_spread(turn: Turn, value: str) -> Asked | None:
+    await change(turn, spread_seconds=SPREAD_SECONDS if yes_or_no(value) else 0)
+    return None
+
+
 async def _ask_dose(turn: Turn) -> Asked:
     return Asked(
         turn.text("ask-dose"), rows([tap(turn, "dose", dose, f"dose-{dose}") for dose in Dose], 3)
@@ -229,3 +242,4 @@ CHECKIN = Question(
 DOSE = Question("dose", _ask_dose, _take_dose)
 MODE = Question("mode", _ask_mode, _take_mode)
 PICTURES = Question("pictures", _ask_pictures, _take_pictures)
+SPREAD = Question("spread", _ask_spread, _take_spread)

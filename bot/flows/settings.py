@@ -17,6 +17,7 @@ from bot.flows.questions import (
     PICTURES,
     PLACE,
     PROFILE,
+    SPREAD,
     Asked,
     Question,
     change,
@@ -29,13 +30,14 @@ from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
 from db import conversations
 from db.conversations import Conversation
-from db.people import Consent
+from db.people import Consent, Person
 from scheduler.parse import Unclear
 
 FLOW = "settings"
 ANSWERED_WITHIN = timedelta(hours=1)  # later, what is typed is meant for something else
 QUESTIONS: tuple[Question, ...] = (
-    WINDOWS, LIMIT, ZONE, PLACE, MODE, PICTURES, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS, ADULT,
+    WINDOWS, LIMIT, SPREAD, ZONE, PLACE, MODE, PICTURES, DOSE, PROFILE, CHECKIN, SUMMARY, CONSENTS,
+    ADULT,
 )  # fmt: skip
 BY_NAME = {question.name: question for question in QUESTIONS}
 
@@ -47,6 +49,7 @@ async def show_settings(turn: Turn) -> None:
         "settings",
         windows=describe(turn, person.windows),
         limit=person.limit_minutes,
+        spread=_spread(turn),
         zone=person.zone.replace("_", " "),
         place=turn.label("place-floor" if person.floor else "place-desk"),
         mode=turn.label("mode-watch" if person.watch else "mode-phone"),
@@ -80,7 +83,7 @@ async def ask(turn: Turn, question: Question) -> None:
 
 async def answered(turn: Turn, question: Question, value: str) -> None:
     """Store an answer of a person who is set up, and show what it changed."""
-    before = turn.person.zone, turn.person.windows, turn.person.limit_minutes
+    before = _plans_by(turn.person)
     logged = Consent.PAIN_LOG in turn.person.consents
     still = await question.take(turn, value)
     ended = logged and Consent.PAIN_LOG not in turn.person.consents
@@ -101,7 +104,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         return
     if question is PROFILE:
         turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
-    elif before != (turn.person.zone, turn.person.windows, turn.person.limit_minutes):
+    elif before != _plans_by(turn.person):
         turn.show(turn.text("changed-plan", line=await next_nudge_line(turn)))
     else:
         turn.show(turn.text("changed"))
@@ -127,6 +130,15 @@ async def typed(turn: Turn, text: str) -> bool:
 def _checkin_time(turn: Turn) -> str:
     minute = turn.person.checkin_minute
     return turn.label("checkin-off") if minute is None else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _plans_by(person: Person) -> tuple[object, ...]:
+    return person.zone, person.windows, person.limit_minutes, person.spread_seconds
+
+
+def _spread(turn: Turn) -> str:
+    minutes = turn.person.spread_seconds // 60
+    return turn.label("spread-late" if minutes else "spread-dot", minutes=minutes)
 
 
 def _show(turn: Turn, asked: Asked) -> None:

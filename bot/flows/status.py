@@ -12,6 +12,8 @@ from db import nudges, sitting
 from db.nudges import Nudge
 from scheduler.model import Reason
 
+COUNTED = frozenset({Reason.LIMIT, Reason.WINDOW, Reason.ASKED})  # their sentences name minutes
+
 
 async def next_nudge_line(turn: Turn) -> str:
     """Return one sentence: when the next nudge comes, in the person's own time."""
@@ -68,6 +70,8 @@ async def why(turn: Turn) -> None:
         minutes = turn.person.limit_minutes
         due = turn.time(plan.due_at)
         lines.append(turn.text(f"why-next-{plan.reason}", time=due, minutes=minutes))
+        if plan.reason in COUNTED and turn.person.rhythm.phase:
+            lines.append(turn.text("why-spread", minutes=turn.person.spread_seconds // 60))
     turn.say("why", lines=turn.lines(lines))
 
 

@@ -221,6 +221,7 @@ async def test_the_doctor_names_what_is_ill(tmp_path: Path) -> None:
     assert "✓ database: answers" in output
     assert "✗ token: not accepted" in output
     assert "✓ content: whole" in output
+    assert "✓ rate: nothing to tell before the first start" in output
 
 
 async def test_the_start_without_a_token_opens_the_sandbox_and_ends_at_a_signal(

@@ -48,4 +48,6 @@ async def _is_closed_to_others(own: str) -> None:
         broken = await http.post("/telegram", content=b"{", headers={HEADER: SECRET})
         assert broken.status_code == 400
         assert (await http.get("/healthz")).json() == {"well": True}
-        assert 'limber_outbox_waiting{lane="answer"}' in (await http.get("/metrics")).text
+        metrics = (await http.get("/metrics")).text
+        assert 'limber_outbox_waiting{lane="answer"}' in metrics
+        assert "limber_people 0.0" in metrics

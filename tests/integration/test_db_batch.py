@@ -56,7 +56,10 @@ async def test_planning_is_told_all_it_needs(
     clock = Sitting(now - HOUR, now, None, None, 1, 2, 0)
     settling, on, over = [Hold(HoldKind.MEETING, now - HOUR, now + n * MINUTE) for n in (-1, 5, -2)]
     async with database.begin() as tx:
-        await people.save(tx, replace(ann, zone="Asia/Tokyo", limit_minutes=25, checkin_minute=1))
+        await people.save(
+            tx,
+            replace(ann, zone="Asia/Tokyo", limit_minutes=25, checkin_minute=1, spread_seconds=0),
+        )
         await sitting.save(tx, ann.id, clock)
         for hold in (on, over, settling):
             await sitting.hold(tx, ann.id, hold)

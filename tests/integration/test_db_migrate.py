@@ -17,6 +17,7 @@ from db import counters, people, routines
 from db.base import EPOCH, Base
 from db.engine import Database
 from db.migrate import migrate
+from db.rhythms import SPREAD_SECONDS
 from db.sealed import SealBroken
 
 OLD_PERSON = """
@@ -106,6 +107,7 @@ async def test_what_a_routine_was_is_kept_when_lengths_get_a_name(
     assert [routine.dose for routine in kept] == [Dose.GENTLE, Dose.NORMAL]
     assert person is not None
     assert (person.dose, person.favourites, person.lessons) == (Dose.NORMAL, frozenset(), ())
+    assert person.spread_seconds == SPREAD_SECONDS
 
 
 async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
@@ -114,7 +116,7 @@ async def test_replicas_that_start_together_take_turns(empty_url: str, key: byte
     await asyncio.gather(*map(migrate, replicas))
     async with replicas[0].begin() as tx:
         versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
-        assert versions.all() == ["0003"]
+        assert versions.all() == ["0004"]
     for replica in replicas:
         await replica.close()
 

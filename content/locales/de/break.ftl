@@ -85,6 +85,7 @@ why-next-asked = Die nächste kommt { $time }: { $minutes } Minuten nach der let
 why-next-snooze = Die nächste kommt { $time }, wie du es wolltest.
 why-next-hold = Die nächste kommt { $time }, kurz nach deiner Ruhezeit.
 why-next-quiet = Die nächste kommt { $time }, nach deinem freien Tag.
+why-spread = Bis zu { $minutes } Minuten sind darin schon dazugezählt, damit nicht alle in derselben Sekunde erinnert werden. /settings ändert das.
 why-choice-suspended = Es war nur ein kurzer Gang: Übungen ruhen.
 why-choice-under-age = Es war nur ein kurzer Gang: Übungen sind für Erwachsene.
 why-choice-pain = Es war nur ein kurzer Gang: Deine Schmerzen waren an dem Tag stark.

@@ -4,6 +4,7 @@ settings =
     <b>Deine Einstellungen</b>
     Sitzzeiten: { $windows }
     Erinnern nach: { $limit } Minuten
+    Zeitpunkt: { $spread }
     Zeitzone: { $zone }
     Ort: { $place }
     Schritte auf: { $mode }
@@ -14,6 +15,7 @@ settings =
     Tippe auf etwas, um es zu ändern.
 setting-windows = Sitzzeiten
 setting-limit = Minuten
+setting-spread = Zeitpunkt
 setting-zone = Zeitzone
 setting-place = Ort
 setting-mode = Handy oder Uhr
@@ -39,3 +41,9 @@ ask-pictures =
     <b>Soll ich jeden Schritt als bewegtes Bild zeigen?</b>
 
     Ohne Bilder sparst du Daten: etwa 50 kB je Schritt, nur beim ersten Mal.
+ask-spread =
+    <b>Darf eine Erinnerung bis zu { $minutes } Minuten später kommen?</b>
+
+    Viele sitzen zu denselben Zeiten. Ein wenig verteilt, werden nicht alle in derselben Sekunde erinnert. Deine Verzögerung ist immer die gleiche.
+spread-late = Bis { $minutes } Min. später ist gut
+spread-dot = Auf die Minute

@@ -85,6 +85,7 @@ why-next-asked = The next comes { $time }: { $minutes } minutes after the last n
 why-next-snooze = The next comes { $time }, as you snoozed.
 why-next-hold = The next comes { $time }, a little after your quiet time.
 why-next-quiet = The next comes { $time }, after your day off.
+why-spread = That time has up to { $minutes } minutes added, so that not everyone is reminded in the same second. /settings changes that.
 why-choice-suspended = It was a short walk only: techniques are paused.
 why-choice-under-age = It was a short walk only: techniques are for adults.
 why-choice-pain = It was a short walk only: your pain was high that day.

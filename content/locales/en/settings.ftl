@@ -4,6 +4,7 @@ settings =
     <b>Your settings</b>
     Hours: { $windows }
     Nudge after: { $limit } minutes
+    Timing: { $spread }
     Time zone: { $zone }
     Place: { $place }
     Steps on: { $mode }
@@ -14,6 +15,7 @@ settings =
     Tap one to change it.
 setting-windows = Hours
 setting-limit = Minutes
+setting-spread = Timing
 setting-zone = Time zone
 setting-place = Place
 setting-mode = Phone or watch
@@ -39,3 +41,9 @@ ask-pictures =
     <b>Shall I show each step as a moving picture?</b>
 
     It saves data to leave them out: about 50 kB a step, the first time only.
+ask-spread =
+    <b>May a nudge come up to { $minutes } minutes later?</b>
+
+    Many people sit the same hours. Spread out a little, they are not all reminded in the same second. Your own delay is always the same.
+spread-late = Up to { $minutes } min later is fine
+spread-dot = On the dot

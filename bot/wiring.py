@@ -1,0 +1,63 @@
+"""Every part of one process, built once and handed to the next."""
+
+from __future__ import annotations
+
+from bot import routes, telegram
+from bot.app import App
+from bot.countdown import Countdown
+from bot.delivery import Delivery
+from bot.films import Films
+from bot.flows import routine
+from bot.intake import Intake
+from bot.outbound import Outbound
+from bot.pace import ChatPace
+from bot.services import load_services
+from bot.settings import ALL_ROLES, Role, Settings
+from db import retention
+from db.engine import Database
+from db.signals import Signal, Signals
+from db.timers import TimerStore
+from scheduler.clock import Clock
+from scheduler.engine import Engine
+from scheduler.wake import Housekeeping, Wake
+
+PRUNED_EVERY = 3600  # seconds
+
+
+def build(
+    settings: Settings,
+    token: str,
+    database: Database,
+    clock: Clock,
+    roles: frozenset[Role] = ALL_ROLES,
+) -> App:
+    """Wire one process together. Raises ``ContentError``."""
+    brought = [settings.pictures_dir] if settings.pictures_dir else []
+    films = Films(database, (*brought, settings.drawn_here) if settings.pictures else ())
+    services = load_services(settings.safety_mode, settings.content_dir, films.ready)
+    bot = telegram.connect(token, str(settings.api_url))
+    router = routes.build()
+
+    async def prune() -> None:
+        async with database.begin() as tx:
+            await retention.prune(tx, clock.now())
+
+    def changed() -> None:
+        if Role.SCHEDULER in roles:
+            engine.poke()
+        else:
+            signals.announce(Signal.TIMERS)
+
+    wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
+    engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
+    pace = ChatPace(clock)
+    countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
+    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, changed)
+    outbound = Outbound(database, clock, delivery, settings.rate)
+    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, changed)
+    heard = {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke}
+    signals = Signals(database, heard)
+    return App(
+        settings, bot, database, clock, services, intake, outbound, engine, films, countdown,
+        signals, roles,
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""When a person sits, as their row holds it."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from scheduler.model import Rhythm, SittingWindow
+
+SPREAD_SECONDS = 180  # how much later a nudge may come, unless the person says otherwise
+
+
+def rhythm(
+    person_id: int,
+    zone: str,
+    windows: tuple[SittingWindow, ...],
+    limit_minutes: int,
+    spread_seconds: int = SPREAD_SECONDS,
+) -> Rhythm:
+    """Return when a person sits; their phase is stable, 0–``spread_seconds``."""
+    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % (spread_seconds + 1))
+    return Rhythm(ZoneInfo(zone), windows, timedelta(minutes=limit_minutes), phase)
+
+
+def packed(windows: tuple[SittingWindow, ...]) -> list[list[int]]:
+    """Return the windows as a column holds them."""
+    return [[window.days, window.start, window.end] for window in windows]
+
+
+def unpacked(stored: list[list[int]]) -> tuple[SittingWindow, ...]:
+    """Return the windows that a column holds."""
+    return tuple(SittingWindow(*window) for window in stored)
