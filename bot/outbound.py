@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import LEASE, Delivery
 from bot.pace import BUDGET, sleep_until
 from db import budget, outbox
 from db.engine import Database
 from scheduler.clock import Clock
-from scheduler.model import Outgoing
+from scheduler.model import Lane, Outgoing
 from scheduler.unbroken import unbroken
 
 HORIZON = timedelta(seconds=0.5)  # slots are reserved, and messages claimed, so far ahead
@@ -76,14 +79,24 @@ class Outbound:
             if not claimed:
                 soonest = await outbox.soonest(tx)
                 return soonest and soonest - HORIZON
-            in_turn = sorted(claimed, key=lambda row: max(row.due_at, now))  # else by their lanes
-            wanted = [max(row.due_at, now) for row in in_turn]
-            slots = await budget.reserve(tx, BUDGET, wanted, self._rate)
+            slots = await self._slots(tx, claimed, now)
         known = {row.id for row in self._under_way.values()}
-        for row, slot in zip(in_turn, slots, strict=True):
+        for row in claimed:
             if row.id not in known:  # a slow one only had its lease renewed
-                self._start(row, slot)
+                self._start(row, slots.get(row.id, now))
         return now
+
+    async def _slots(
+        self, tx: AsyncSession, claimed: Sequence[Outgoing], now: datetime
+    ) -> Mapping[int, datetime]:
+        """Reserve a slot for each message, by its id; what comes too late to be said needs none."""
+        said = (row for row in claimed if not _goes_unsaid(row, now))
+        # What is due goes in the order of the lanes, what is due soon at its moment.
+        moments = sorted(((max(row.due_at, now), row.id) for row in said), key=itemgetter(0))
+        if not moments:
+            return {}
+        slots = await budget.reserve(tx, BUDGET, [moment for moment, _ in moments], self._rate)
+        return dict(zip((number for _, number in moments), slots, strict=True))
 
     async def drain(self) -> None:
         """Wait for the messages that are on their way; what takes too long is left to its lease."""
@@ -116,3 +129,8 @@ class Outbound:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._poked.wait(), seconds)
         self._poked.clear()
+
+
+def _goes_unsaid(row: Outgoing, now: datetime) -> bool:
+    """Return whether a message comes too late; a late step still asks whether to go on."""
+    return row.expires_at is not None and now > row.expires_at and row.lane >= Lane.CHECK_IN

@@ -30,7 +30,7 @@ class Forecast:
     """What the coming day's nudges are in for."""
 
     people: int  # who are nudged, on this day or another
-    wait: timedelta = timedelta()  # of the last in the longest line
+    wait: timedelta = timedelta()  # that the last in the longest line would have
     at: datetime | None = None  # the minute in which that line starts; None without nudges
     too_late: int = 0  # nudges that would wait for longer than their ten minutes
     people_that_fit: int | None = None  # were their day like this one; None without nudges
@@ -56,8 +56,7 @@ def forecast(load: Sequence[Due], people: int, rate: float) -> Forecast:
     """Walk the line of the coming day, minute by minute.
 
     ``load`` is in order of time; ``people`` make that load; ``rate`` is in messages a second.
-    Everything is taken as due when its minute starts, so that a wait is told to within a minute,
-    and what comes too late takes its turn all the same.
+    Everything is taken as due when its minute starts, so that a wait is told to within a minute.
     """
     rate *= SHARE
     lines = [(line, due) for line, due in zip(_lines(load, rate), load, strict=True) if due.nudges]
@@ -68,24 +67,28 @@ def forecast(load: Sequence[Due], people: int, rate: float) -> Forecast:
         people,
         timedelta(seconds=longest / rate),
         when.at,
-        sum(_too_late(line, due, rate) for line, due in lines),
+        round(sum(_too_late(line, due.nudges, rate) for line, due in lines)),
         _people_that_fit(load, people, rate),
     )
 
 
 def _lines(load: Sequence[Due], rate: float, scale: float = 1) -> Iterator[float]:
-    """Yield how many messages stand in line once each minute's own have joined it."""
+    """Yield how many messages stand in line once each minute's own have joined it.
+
+    Those who stand too far back leave it: what comes too late is not sent.
+    """
     line, before = 0.0, None
     for due in load:
         sent = rate * (due.at - before).total_seconds() if before else 0
         line = max(0.0, line - sent) + scale * (due.nudges + due.checkins)
-        before = due.at
         yield line
+        line -= _too_late(line, scale * due.nudges, rate)
+        before = due.at
 
 
-def _too_late(line: float, due: Due, rate: float) -> int:
+def _too_late(line: float, nudges: float, rate: float) -> float:
     """Return how many of a minute's nudges stand too far back in the line."""
-    return min(due.nudges, max(0, math.ceil(line - rate * PATIENCE.total_seconds())))
+    return min(nudges, max(0, math.ceil(line - rate * PATIENCE.total_seconds())))
 
 
 def _people_that_fit(load: Sequence[Due], people: int, rate: float) -> int:

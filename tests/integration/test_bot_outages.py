@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from db import checkins, nudges, sitting
+from bot.pace import BUDGET
+from db import budget, checkins, nudges, outbox, sitting
 from db.nudges import Nudge, NudgeOutcome
+from scheduler.model import Lane
 from tests.proxy import proxied
 from tests.telling import acquainted, label, opening, stored
 from tests.world import PATIENCE, World, open_world, text_of
@@ -161,3 +163,25 @@ async def test_a_database_that_goes_away_and_comes_back_loses_nothing(
             async with world.database.begin() as tx:
                 [logged] = await checkins.latest(tx, person.id, 5)
             assert logged.answers.pain == 4
+
+
+async def test_nudges_that_are_too_late_by_now_take_no_place_in_the_rate(
+    tmp_path: Path, database_url: str, key: bytes
+) -> None:
+    async with open_world(tmp_path, database_url, key, speed=1, rate=0.5) as world:
+        people = [await acquainted(world, chat_id=1001 + number) for number in range(3)]
+        await world.fault(status=502, methods=["sendMessage"])
+        await world.jump_to_next()
+        await _called(world, "sendMessage", 502)
+        await world.jump(20 * MINUTE)
+        async with asyncio.timeout(PATIENCE):
+            while await _waiting(world, Lane.NUDGE):
+                await world.calls("sendMessage")
+        async with world.database.begin() as tx:
+            assert await budget.free_at(tx, BUDGET) <= world.clock.now()
+        assert not any("Time to move" in text for ann in people for text in ann.shown)
+
+
+async def _waiting(world: World, lane: Lane) -> int:
+    async with world.database.begin() as tx:
+        return (await outbox.waiting(tx))[lane]
