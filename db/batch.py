@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
-    FromClause,
     Select,
     String,
     Text,
@@ -27,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import counters, outbox, sitting
 from db.base import EPOCH, table
-from db.bulk import Among, Bulk, Insert, stored
+from db.bulk import Among, Bulk, Given, Insert, stored
 from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
 from db.nudges import NudgeOutcome
 from db.queue_models import TimerRow
@@ -100,15 +99,14 @@ HOLDS = (
 )
 
 
-def _advance(given: FromClause, _: Insert) -> Update:
+def _advance(given: Given, _: Insert) -> Update:
     timers = table(TimerRow)
-    moved = {"due_at": given.c.next_due, "version": timers.c.version + literal_column("1")}
-    return update(timers).where(timers.c.id == given.c.timer).values(moved)
+    moved = {"due_at": given["next_due"], "version": timers.c.version + literal_column("1")}
+    return update(timers).where(timers.c.id == given["timer"]).values(moved)
 
 
-def _unsaid(given: FromClause, insert: Insert) -> UpdateBase:
-    columns = ("user_id", "due_at", "outcome")
-    return insert(table(NudgeRow)).from_select(columns, select(given))
+def _unsaid(given: Given, insert: Insert) -> UpdateBase:
+    return insert(table(NudgeRow)).from_select(list(given), select(*given.values()))
 
 
 ADVANCE = Bulk(_advance, timer=BigInteger, next_due=BigInteger)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ColumnElement,
     Dialect,
-    FromClause,
     Text,
     UpdateBase,
     bindparam,
     func,
-    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,23 +27,24 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from db.base import EPOCH, MILLISECOND
 
 Stored = int | str | bytes | None  # a value as it is stored
+Given = Mapping[str, ColumnElement[Any]]
 Insert = type[postgresql.Insert] | type[sqlite.Insert]
-Build = Callable[[FromClause, Insert], UpdateBase]
+Build = Callable[[Given, Insert], UpdateBase]
 
 
 class Bulk:
-    """A statement that takes its rows from a table ``given`` with these columns.
+    """A statement over rows of these columns.
 
-    ``build`` is handed that table, and the INSERT that knows ON CONFLICT.
+    ``build`` is handed what stands for the columns, and the INSERT that knows ON CONFLICT.
     """
 
     def __init__(self, build: Build, **columns: type[TypeEngine[Any]]) -> None:
         self._columns = tuple(columns)
         self._on_postgresql = build(_arrays(columns), postgresql.Insert)
-        compiled = build(_one_row(columns), sqlite.Insert).compile(dialect=sqlite.dialect())
-        if compiled.positiontup != list(columns):
-            raise ValueError("every value of a bulk statement comes from its rows, once")
+        values = {name: bindparam(name, type_=kind) for name, kind in columns.items()}
+        compiled = build(values, sqlite.Insert).compile(dialect=sqlite.dialect())
         self._on_sqlite = str(compiled)
+        self._order = [self._columns.index(name) for name in compiled.positiontup or ()]
 
     async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
         """Run the statement over ``rows``, each with a value for every column, in their order."""
@@ -51,7 +52,8 @@ class Bulk:
             return
         connection = await tx.connection()
         if connection.dialect.name == "sqlite":
-            await connection.exec_driver_sql(self._on_sqlite, [tuple(row) for row in rows])
+            ordered = list(map(itemgetter(*self._order), rows))
+            await connection.exec_driver_sql(self._on_sqlite, ordered)
         else:
             values = map(list, zip(*rows, strict=True))
             given = dict(zip(self._columns, values, strict=True))
@@ -99,11 +101,7 @@ def _array(kind: type[TypeEngine[Any]]) -> postgresql.ARRAY[Any]:
     return postgresql.ARRAY(kind, dimensions=1)
 
 
-def _arrays(columns: Mapping[str, type[TypeEngine[Any]]]) -> FromClause:
+def _arrays(columns: Mapping[str, type[TypeEngine[Any]]]) -> Given:
     values = [bindparam(name, type_=_array(kind)) for name, kind in columns.items()]
-    return func.unnest(*values).table_valued(*columns, name="given").render_derived()
-
-
-def _one_row(columns: Mapping[str, type[TypeEngine[Any]]]) -> FromClause:
-    values = [bindparam(name, type_=kind).label(name) for name, kind in columns.items()]
-    return select(*values).subquery("given")
+    rows = func.unnest(*values).table_valued(*columns, name="given").render_derived()
+    return {name: rows.c[name] for name in columns}

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
-    FromClause,
     Integer,
     LargeBinary,
     String,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.base import table
-from db.bulk import Among, Bulk, Insert, stored
+from db.bulk import Among, Bulk, Given, Insert, Stored, stored
 from db.queue_models import OutboxRow, TimerRow
 from db.sealed import seal
 from db.signals import Signal, tell
@@ -64,12 +63,12 @@ async def answer(
 
 async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
     """Store what these timers say, each due time once. Call after their versions moved on."""
-    sealed: dict[str, bytes] = {}
-    rows = []
+    sealed: dict[int, bytes] = {}
+    rows: list[Sequence[Stored]] = []
     for advance in advances:
-        timer, words = advance.timer, repr(advance.payload)
-        if words not in sealed:  # many say the same
-            sealed[words] = seal(tx, OutboxRow.payload, dict(advance.payload))
+        timer, words = advance.timer, advance.payload
+        if id(words) not in sealed:  # most say the same
+            sealed[id(words)] = seal(tx, OutboxRow.payload, dict(words))
         rows.append(
             (
                 timer.id,
@@ -80,7 +79,7 @@ async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
                 timer.kind,
                 timer.key,
                 stored(advance.expires_at),
-                sealed[words],
+                sealed[id(words)],
                 timer.version + 1,
             )
         )
@@ -88,12 +87,11 @@ async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
     await tell(tx, Signal.OUTBOX)
 
 
-def _say(given: FromClause, insert: Insert) -> UpdateBase:
-    names = [column.name for column in given.c]
-    also = {"available_at": given.c.due_at, "attempt": literal_column("0")}
-    # The condition says nothing: without one, SQLite takes ON CONFLICT for the end of a join.
-    values = select(given, *also.values()).where(true())
-    fresh = insert(table(OutboxRow)).from_select([*names, *also], values)
+def _say(given: Given, insert: Insert) -> UpdateBase:
+    values = {**given, "available_at": given["due_at"], "attempt": literal_column("0")}
+    # The condition says nothing: without one, SQLite takes ON CONFLICT for a part of the SELECT.
+    rows = select(*values.values()).where(true())
+    fresh = insert(table(OutboxRow)).from_select(list(values), rows)
     return fresh.on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
 
 
