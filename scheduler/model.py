@@ -73,8 +73,7 @@ class Reason(StrEnum):
     NO_WINDOW = "no-window"  # never: no window fits
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     due_at: datetime | None
     reason: Reason
     window_end: datetime | None = None

@@ -28,8 +28,10 @@ def next_nudge(rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: dat
     Always in a sitting window, never in a hold or the two minutes after it, never earlier than
     the limit after the last movement. Between two changes of its reasons the answer is the same.
     """
-    latest = max(now, sitting.quiet_until or now, *(hold.end for hold in holds))
-    for span in spans(rhythm, now, AHEAD + (latest - now).days):
+    days = AHEAD
+    if holds or sitting.quiet_until:
+        days += (max(now, sitting.quiet_until or now, *(hold.end for hold in holds)) - now).days
+    for span in spans(rhythm, now, days):
         due, reason = _due(rhythm, sitting, span)
         if due < now:
             due = now
@@ -56,7 +58,7 @@ def _due(rhythm: Rhythm, sitting: Sitting, span: Span) -> tuple[datetime, Reason
     due = since + rhythm.limit
     if due + rhythm.phase < span.end:
         due += rhythm.phase
-    return max(due, snooze or due), reason
+    return (max(due, snooze) if snooze else due), reason
 
 
 def _clear_of(holds: Sequence[Hold], due: datetime) -> datetime:
