@@ -144,7 +144,7 @@ class DueBatch:
                 holds.get(person, ()),
                 checkin_minute,
             )
-            for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people
+            for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people.all()
         }
 
     async def settle(
@@ -169,7 +169,7 @@ class DueBatch:
         settled = {"ids": user_ids, "since": self._until - SETTLE}
         rows = await connection.execute(HOLDS, settled)
         holds: defaultdict[int, list[Hold]] = defaultdict(list)
-        for user_id, kind, start, end in rows:
+        for user_id, kind, start, end in rows.all():
             holds[user_id].append(Hold(HoldKind(kind), start, end))
         return {user_id: tuple(found) for user_id, found in holds.items()}
 
@@ -185,7 +185,7 @@ async def _timers(
     rows = await (await tx.connection()).execute(found, values)
     return tuple(
         Timer(timer, user_id, chat_id, TimerKind(kind), key, due_at, version)
-        for timer, user_id, chat_id, kind, key, due_at, version in rows
+        for timer, user_id, chat_id, kind, key, due_at, version in rows.all()
         if due_at is not None
     )
 

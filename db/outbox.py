@@ -148,7 +148,7 @@ async def claim(
     rows = await (await tx.connection()).execute(CLAIM, leased)
     claimed = [
         Outgoing(number, user_id, chat_id, Lane(lane), *rest)
-        for number, user_id, chat_id, lane, *rest in rows
+        for number, user_id, chat_id, lane, *rest in rows.all()
     ]
     return tuple(sorted(claimed, key=lambda row: (row.lane, row.due_at, row.id)))
 

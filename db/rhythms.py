@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from scheduler.model import Rhythm, SittingWindow
@@ -19,8 +20,11 @@ def rhythm(
     spread_seconds: int = SPREAD_SECONDS,
 ) -> Rhythm:
     """Return when a person sits; their phase is stable, 0–``spread_seconds``."""
-    phase = timedelta(seconds=zlib.crc32(str(person_id).encode()) % (spread_seconds + 1))
-    return Rhythm(ZoneInfo(zone), windows, timedelta(minutes=limit_minutes), phase)
+    phase = zlib.crc32(b"%d" % person_id) % (spread_seconds + 1)
+    return Rhythm(_zone(zone), windows, timedelta(minutes=limit_minutes), timedelta(seconds=phase))
+
+
+_zone = cache(ZoneInfo)
 
 
 def packed(windows: tuple[SittingWindow, ...]) -> list[list[int]]:

@@ -55,7 +55,7 @@ class Sealed(TypeDecorator[Json]):
                 f"{self.label} does not open with this key: bring back the LIMBER_ENCRYPTION_KEY"
                 f" or the {KEY_FILE} that this database was filled with"
             ) from None
-        return cast("Json", json.loads(plain))
+        return cast("Json", json.loads(plain.decode()))
 
 
 def seal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: Json) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,6 +14,7 @@ from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from scheduler.clock import Clock
+from scheduler.unbroken import unbroken
 
 BEAT_SECONDS = 1  # a laptop that slept, or a clock that jumped, is noticed this soon
 DUE = "due"
@@ -25,7 +27,7 @@ class Housekeeping:
 
     name: str
     seconds: int
-    work: Callable[[], Awaitable[None]]
+    work: Callable[[], Coroutine[Any, Any, None]]
 
 
 class Wake:
@@ -48,7 +50,7 @@ class Wake:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Stop; housekeeping under way is cancelled."""
+        """Stop; housekeeping under way ends what it has begun."""
         self._scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # APScheduler stops at the loop's next turn
 
@@ -70,6 +72,6 @@ class Wake:
 
 async def _keep_house(chore: Housekeeping) -> None:
     try:
-        await chore.work()
+        await unbroken(chore.work())  # its transaction ends as it began to
     except Exception as error:  # its words may hold a person's data: the type is enough
         log.error("housekeeping failed", chore=chore.name, error=type(error).__name__)

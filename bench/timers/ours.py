@@ -23,6 +23,7 @@ from db.queue_models import TimerRow
 from db.timers import TimerStore
 from scheduler.engine import AHEAD, Engine
 from scheduler.model import Outgoing, TimerKind
+from scheduler.unbroken import unbroken
 from scheduler.wake import Wake
 
 KEY = bytes(32)
@@ -63,8 +64,8 @@ class Sender:
     async def run(self) -> None:
         async with asyncio.TaskGroup() as on_their_way:
             while True:
-                if claimed := await self._claim():
-                    on_their_way.create_task(self._hand_over(claimed))
+                if claimed := await unbroken(self._claim()):
+                    on_their_way.create_task(unbroken(self._hand_over(claimed)))
                     continue
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._poked.wait(), 1)
