@@ -21,7 +21,7 @@ from bench.timers.targets import targets
 SIZES = (10_000, 100_000, 1_000_000)
 DUE = 10_000
 LIMIT = 600  # s for one row
-QUICK_SIZES, QUICK_DUE, QUICK_LIMIT, QUICK_AT_ONCE = (1000,), 500, 60, 4
+QUICK_SIZES, QUICK_DUE, QUICK_LIMIT, QUICK_AT_ONCE = (1000,), 500, 100, 6
 OUT = Path("bench/results")
 
 
@@ -68,13 +68,17 @@ async def _row(plan: Plan, servers: Servers, contender: Contender, people: int) 
         except TimeoutError:
             return Row(contender, people, why=f"not finished in {plan.limit} s")
         finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+            await _end(process)
     if process.returncode:
         last = wrong.decode().strip().splitlines() or [f"exit code {process.returncode}"]
         return Row(contender, people, why=f"failed: {last[-1]}")
     return Row(contender, people, Result(**json.loads(said.splitlines()[-1])))
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.kill()
+        await process.wait()
 
 
 async def bench(plan: Plan, out: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -50,7 +51,7 @@ class Servers:
             if server is Server.SQLITE:
                 yield f"sqlite:///{folder / 'timers.db'}"
             elif server is Server.POSTGRESQL:
-                async with _database(self._server(), f"limber_bench_{number}") as url:
+                async with _database(self._server(), f"limber_bench_{os.getpid()}_{number}") as url:
                     yield url
             elif server is Server.REDIS:
                 with _redis(folder) as url:
