@@ -16,18 +16,21 @@ from typing import Any
 
 from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import Job
+from psycopg import AsyncConnection
 
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
 
+WORKERS = 4
 CONCURRENCY = 20  # 1 is half as fast; 5 and 100 are as fast
+POOL = 24  # connections
 POLL_SECONDS = 1.0  # a notification tells of new tasks, none of those that fall due
 QUEUE = "nudges"
 
 
 class OnProcrastinate:
-    """One worker in this process."""
+    """Workers in this process."""
 
     durable = True
     shared = True
@@ -35,12 +38,11 @@ class OnProcrastinate:
 
     def __init__(self, desk: Desk, url: str, *, by_priority: bool) -> None:
         self._desk = desk
+        self._url = url
         self._by_priority = by_priority
-        self._app = App(
-            connector=PsycopgConnector(conninfo=url, min_size=2, max_size=CONCURRENCY + 4)
-        )
+        self._app = App(connector=PsycopgConnector(conninfo=url, min_size=2, max_size=POOL))
         self._task: Any = self._app.task(name="nudge", queue=QUEUE)(self._fall_due)
-        self._worker: asyncio.Task[None] | None = None
+        self._working: asyncio.Future[list[None]] | None = None
         self._ready = False
 
     async def load(self, people: Iterable[Due]) -> None:
@@ -52,8 +54,9 @@ class OnProcrastinate:
             await self._app.job_manager.batch_defer_jobs_async([self._job(due) for due in chunk])
 
     async def start(self) -> None:
-        await self._app.connector.execute_query_async("ANALYZE")
-        self._worker = asyncio.create_task(
+        async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
+            await connection.execute("VACUUM ANALYZE")
+        work = (
             self._app.run_worker_async(
                 concurrency=CONCURRENCY,
                 fetch_job_polling_interval=POLL_SECONDS,
@@ -61,13 +64,15 @@ class OnProcrastinate:
                 delete_jobs="successful",
                 install_signal_handlers=False,
             )
+            for _ in range(WORKERS)
         )
+        self._working = asyncio.gather(*work)
 
     async def stop(self) -> None:
-        if self._worker:
-            self._worker.cancel()
+        if self._working:
+            self._working.cancel()
             with suppress(asyncio.CancelledError):
-                await self._worker
+                await self._working
         await self._app.close_async()
 
     def _job(self, due: Due) -> Job:
