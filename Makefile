@@ -28,7 +28,7 @@ bench: $(UV)
 
 bench-quick: $(UV)
 	@$(UV) sync -q --frozen --group bench
-	@$(BIN)/python -m bench.timers --quick
+	@$(BIN)/python -m bench.timers --quick --out data/bench
 
 bench-choosing: $(UV)
 	@$(UV) sync -q --frozen
