@@ -35,6 +35,8 @@ class Contender:
 CONTENDERS = (
     Contender("ours-sqlite", "Limber, SQLite", "ours", Server.SQLITE),
     Contender("ours-postgresql", "Limber, PostgreSQL", "ours", Server.POSTGRESQL),
+    Contender("ours-sqlite-ahead", "Limber, SQLite, ahead", "ours", Server.SQLITE),
+    Contender("ours-postgresql-ahead", "Limber, PostgreSQL, ahead", "ours", Server.POSTGRESQL),
     Contender("job-queue", "JobQueue, as it comes", "job_queue", Server.MEMORY),
     Contender("job-queue-mended", "JobQueue, no grace time", "job_queue", Server.MEMORY),
     Contender("job-store-sqlite", "APScheduler 3, SQLite, outbox", "job_store", Server.SQLITE),

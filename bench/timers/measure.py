@@ -24,7 +24,7 @@ class Result:
     due: int
     durable: bool  # a crash loses no timer and no message
     shared: bool  # several processes may take part
-    per_second: float  # handed over, from the due moment, or from the start of the work ahead
+    per_second: float  # handed over, from the due moment; NaN where most was done before it
     late_p50: float  # ms
     late_p99: float  # ms
     dropped: int
@@ -39,21 +39,22 @@ class Handed:
     """The sender that does nothing but note who was handed over, and when."""
 
     due: int
-    complete: asyncio.Event = field(default_factory=asyncio.Event)  # all are, and stored as such
+    complete: asyncio.Event = field(default_factory=asyncio.Event)
     late: list[float] = field(default_factory=list)  # s
     seen: Counter[int] = field(default_factory=Counter)
-    last: float = 0.0  # Unix seconds at which the last one was
+    last: float = 0.0  # Unix seconds at which the last one was handed over, or stored as such
 
     def over(self, number: int, due: float) -> None:
         """Note that this person's nudge, due at ``due`` (Unix seconds), is handed over now."""
-        self.late.append(time.time() - due)
-        self.seen[number] += 1
-
-    def settled(self) -> None:
-        """What was handed over is stored as done: it will not be again."""
         self.last = time.time()
+        self.late.append(self.last - due)
+        self.seen[number] += 1
         if len(self.seen) >= self.due:
             self.complete.set()
+
+    def settled(self) -> None:
+        """Note that what was handed over is stored as done now."""
+        self.last = time.time()
 
     def result(
         self, who: str, work: Work, due: float, *, durable: bool, shared: bool, idle: float,
@@ -63,7 +64,7 @@ class Handed:
         late = quantiles(self.late, n=100) if len(self.late) > 1 else [float("nan")] * 99
         return Result(
             who, work.people, work.due, durable, shared,
-            per_second=len(self.seen) / (self.last - due),
+            per_second=len(self.seen) / (self.last - due) if self.seen else 0.0,
             late_p50=late[49] * 1000,
             late_p99=late[98] * 1000,
             dropped=work.due - len(self.seen),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 from operator import attrgetter
@@ -57,19 +59,26 @@ class Sender:
         self._clock = clock
         self._handed = handed
         self._poked = asyncio.Event()
+        self._on_their_way: set[asyncio.Task[None]] = set()
 
     def poke(self) -> None:
         self._poked.set()
 
     async def run(self) -> None:
-        async with asyncio.TaskGroup() as on_their_way:
-            while True:
-                if claimed := await unbroken(self._claim()):
-                    on_their_way.create_task(unbroken(self._hand_over(claimed)))
-                    continue
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._poked.wait(), 1)
-                self._poked.clear()
+        while True:
+            if claimed := await unbroken(self._claim()):
+                task = asyncio.create_task(self._hand_over(claimed))
+                self._on_their_way.add(task)
+                task.add_done_callback(self._on_their_way.discard)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._poked.wait(), 1)
+            self._poked.clear()
+
+    async def all_stored(self) -> None:
+        """Wait until all that was handed over is stored as done."""
+        while self._on_their_way:
+            await asyncio.wait(self._on_their_way)
 
     async def _claim(self) -> Sequence[Outgoing]:
         async with self._database.begin() as tx:
@@ -85,11 +94,13 @@ class Sender:
         self._handed.settled()
 
 
-async def run(work: Work, url: str, who: str, *, ahead: bool) -> Result:
-    """Let ``work`` fall due on the database at ``url`` (empty, ours alone).
+async def run(work: Work, url: str, who: str) -> Result:
+    """Let ``work`` fall due on the empty database at ``url``, ours alone.
 
-    ``ahead``: the moment comes as time goes by. Else it has come at once, and nothing was prepared.
+    Called "-ahead", the moment comes as time goes by. Else it has come at once, and nothing was
+    prepared for it.
     """
+    ahead = who.endswith("-ahead")
     database, clock, handed = Database(url, KEY), ShiftedClock(), Handed(work.due)
     await migrate(database)
     await _load(database, work)
@@ -103,11 +114,15 @@ async def run(work: Work, url: str, who: str, *, ahead: bool) -> Result:
     engine.poke()
     async with asyncio.timeout(PATIENCE):
         await handed.complete.wait()
+        await sender.all_stored()
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()
     due = clock.wall(DUE_AT).timestamp()
-    return handed.result(who, work, due, durable=True, shared=not database.is_sqlite, idle=resting)
+    result = handed.result(
+        who, work, due, durable=True, shared=not database.is_sqlite, idle=resting
+    )
+    return replace(result, per_second=math.nan) if ahead else result
 
 
 async def _load(database: Database, work: Work) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle, memory
+from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Work, again
 
 AT_ONCE = 1000  # people who are loaded together
@@ -89,14 +89,9 @@ async def play(work: Work, peer: Peer, desk: Desk, who: str) -> Result:
         raise TimeoutError("loading went on until the moment")
     await _finished(desk)
     await peer.stop()
-    handed = desk.handed
-    took = handed.last - desk.moment.timestamp()
-    return Result(
-        who=who, people=work.people, due=work.due, durable=peer.durable, shared=peer.shared,
-        per_second=len(handed.seen) / took if handed.seen else 0.0,
-        late_p50=handed.percentile(50), late_p99=handed.percentile(99),
-        dropped=handed.dropped, twice=handed.twice,
-        memory=memory(), idle=resting, note=peer.note,
+    return desk.handed.result(
+        who, work, desk.moment.timestamp(),
+        durable=peer.durable, shared=peer.shared, idle=resting, note=peer.note,
     )  # fmt: skip
 
 

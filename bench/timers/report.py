@@ -46,7 +46,7 @@ class Row:
             return f"{self.contender.title:37}{self.people:10,}  {self.why}"
         marks = ("" if result.durable else "not durable", result.note)
         return LINE.format(
-            self.contender.title, f"{self.people:,}", f"{result.per_second:,.0f}",
+            self.contender.title, f"{self.people:,}", _number(result.per_second),
             _ms(result.late_p50), _ms(result.late_p99), result.dropped, result.twice,
             f"{result.memory:,.0f}", _ms(result.idle), "; ".join(mark for mark in marks if mark),
         ).rstrip()  # fmt: skip
@@ -86,6 +86,10 @@ def _commit() -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:,.0f}"
 
 
 def _ms(value: float) -> str:

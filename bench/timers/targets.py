@@ -27,8 +27,8 @@ def targets(rows: Sequence[Row]) -> Iterator[str]:
     for who in OURS:
         yield from _ratio(_one(results, who, sizes[-1]), _best(results, durable))
         yield from _growth(_one(results, who, sizes[0]), _one(results, who, sizes[-1]))
-        for result in (result for result in results if result.who == who):
-            yield f"{who} with {result.people:,}: p99 {result.late_p99:.0f} ms late"
+        for result in (result for result in results if result.who == f"{who}-ahead"):
+            yield f"{result.who} with {result.people:,}: p99 {result.late_p99:.0f} ms late"
         if largest := _one(results, who, sizes[-1]):
             yield f"{who} with {largest.people:,}: an idle second costs {largest.idle:.2f} ms"
 
