@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
 from bot import doctor, log, wiring
+from bot.garbage import keep_what_is_loaded
 from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
 from content.check import CONTENT, check
 from content.countries import load_countries
@@ -190,6 +191,7 @@ async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
         settings, settings.token.get_secret_value(), database, _clock(settings), roles
     )
     await _migrated(database)
+    keep_what_is_loaded()
     await built.run()
 
 
@@ -212,6 +214,7 @@ async def _sandbox(settings: Settings) -> None:
     built = wiring.build(settings, SANDBOX_TOKEN, database, clock)
     clock.subscribe(built.engine.poke)
     await _migrated(database)
+    keep_what_is_loaded()
     page = build_sandbox(
         clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
     )

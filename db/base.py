@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, ClassVar
 
@@ -40,8 +41,14 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("an instant needs a time zone")
         return (value - EPOCH) // MILLISECOND
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + value * MILLISECOND
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[int | None], datetime | None]:
+        return _read  # for every value of every row: one call, not two
+
+
+def _read(value: int | None) -> datetime | None:
+    return None if value is None else EPOCH + value * MILLISECOND
 
 
 class Base(DeclarativeBase):

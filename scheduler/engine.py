@@ -13,7 +13,7 @@ from scheduler.store import Store
 from scheduler.unbroken import unbroken
 from scheduler.wake import Wake
 
-BATCH = 500  # timers in one transaction
+BATCH = 1000  # timers in one transaction
 AHEAD = timedelta(seconds=2)  # timers become messages this long before they are due
 LONGEST_BACK_OFF = 30  # wakes, a second each
 log = structlog.get_logger()
@@ -81,9 +81,18 @@ class Engine:
             earliest = await self._store.earliest()
             if earliest is None or earliest > self._clock.now() + AHEAD:
                 return earliest
-            if not await self._pass(served):
+            if not await self._burst(served):
                 return None  # another replica holds what is due
-            self._spoken()
+
+    async def _burst(self, served: set[int]) -> int:
+        """Advance full batches, and the last that is not; return how many timers there were."""
+        total, advanced = 0, BATCH
+        while advanced == BATCH:
+            advanced = await self._pass(served)
+            total += advanced
+            if advanced:
+                self._spoken()
+        return total
 
     async def _back_off(self, error: Exception) -> None:
         if not self._failures:

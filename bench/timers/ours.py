@@ -15,6 +15,7 @@ from sqlalchemy import insert, text
 
 from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Sitter, Work
+from bot.garbage import keep_what_is_loaded
 from bot.pace import sleep_until
 from db import outbox
 from db.base import table
@@ -104,6 +105,7 @@ async def run(work: Work, url: str, who: str) -> Result:
     database, clock, handed = Database(url, KEY), ShiftedClock(), Handed(work.due)
     await migrate(database)
     await _load(database, work)
+    keep_what_is_loaded()  # as ``limber run`` does
     sender = Sender(database, clock, handed)
     engine = Engine(TimerStore(database), clock, Wake(clock), spoken=sender.poke)
     clock.set(DUE_AT - timedelta(hours=3))
