@@ -69,6 +69,8 @@ class Outbound:
         if places <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return self._clock.now()
+        if await outbox.empty(self._database):
+            return None
         now = self._clock.now()
         async with self._database.begin() as tx:
             free_at = await budget.free_at(tx, BUDGET)

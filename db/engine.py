@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -25,6 +27,11 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+# SQLite's driver begins nothing by itself, so it is enough that _begin does not either.
+LOOKING: Mapping[bool, Mapping[str, Any]] = {
+    True: {"begins": False},
+    False: {"isolation_level": "AUTOCOMMIT"},
+}
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 
 
@@ -37,6 +44,7 @@ class Database:
         in_a_file = self.is_sqlite and address.database not in (None, "", ":memory:")
         self.file = Path(address.database or "") if in_a_file else None
         self._engine = _sqlite(address) if self.is_sqlite else _postgresql(address)
+        self._looking = self._engine.execution_options(**LOOKING[self.is_sqlite])
         give_key(self._engine.dialect, key)
         self._sessions = async_sessionmaker(
             self._engine,
@@ -47,6 +55,10 @@ class Database:
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
         """Open one transaction: leaving it commits, an error rolls back."""
         return self._sessions.begin()
+
+    def look(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Open a connection to read one thing, without the cost of a transaction."""
+        return self._looking.connect()
 
     def connect(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Open one transaction below the session, for migrations."""
@@ -109,4 +121,5 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     # A transaction that only later turns to writing cannot wait for its turn: it fails.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("begins", True):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

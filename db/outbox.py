@@ -13,6 +13,7 @@ from sqlalchemy import (
     UpdateBase,
     bindparam,
     delete,
+    exists,
     func,
     literal_column,
     or_,
@@ -24,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.base import table
 from db.bulk import Among, Bulk, Given, Insert, Stored, stored
+from db.engine import Database
 from db.queue_models import OutboxRow, TimerRow
 from db.sealed import seal
 from db.signals import Signal, tell
@@ -132,6 +134,7 @@ CLAIM = (
         OUTBOX.due_at, OUTBOX.expires_at, OUTBOX.attempt, OUTBOX.payload,
     )
 )  # fmt: skip
+ANY = select(exists(select(OUTBOX.id)))
 SOONEST = select(func.min(OUTBOX.available_at))
 DONE = delete(table(OutboxRow)).where(Among(OUTBOX.id, "ids"))
 
@@ -151,6 +154,12 @@ async def claim(
         for number, user_id, chat_id, lane, *rest in rows.all()
     ]
     return tuple(sorted(claimed, key=lambda row: (row.lane, row.due_at, row.id)))
+
+
+async def empty(database: Database) -> bool:
+    """Return whether nothing waits at all, and nothing is on its way."""
+    async with database.look() as connection:
+        return not await connection.scalar(ANY)
 
 
 async def soonest(tx: AsyncSession) -> datetime | None:

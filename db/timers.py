@@ -87,5 +87,5 @@ class TimerStore:
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""
-        async with self._database.begin() as tx:
-            return await (await tx.connection()).scalar(EARLIEST)
+        async with self._database.look() as connection:
+            return await connection.scalar(EARLIEST)

@@ -82,6 +82,8 @@ class Sender:
             await asyncio.wait(self._on_their_way)
 
     async def _claim(self) -> Sequence[Outgoing]:
+        if await outbox.empty(self._database):
+            return ()
         async with self._database.begin() as tx:
             return await outbox.claim(tx, self._clock.now(), LEASE, AT_ONCE, AHEAD)
 
