@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from content.check import CONTENT
 from content.model import Gate
 from content.texts import load_texts
-from db import people, sitting
+from db import people, sitting, timers
 from db.engine import Database
 from db.people import Consent, Person
-from scheduler.model import Sitting
+from scheduler.model import Sitting, TimerKind
 from scheduler.parse import windows
+from scheduler.windows import next_daily
 from tests.world import Chat, Message, World, labels, text_of
 
 ENGLISH = load_texts(CONTENT / "locales")
@@ -88,7 +91,7 @@ async def introduced(
     profile: Collection[Gate] = (),
     **changes: object,
 ) -> Person:
-    """Store a person who has answered every question; their timers are set by a first word."""
+    """Store a person who has answered every question; their first word sets the nudge's timer."""
     answers: dict[str, object] = {
         "zone": "Europe/London",
         "country": "GB",
@@ -104,6 +107,9 @@ async def introduced(
             await people.consent(tx, person.id, consent, True, "test", now)
         await people.save(tx, replace(person, **(answers | changes)))  # type: ignore[arg-type]  # a test's own fields
         await sitting.save(tx, person.id, Sitting(sitting_since=now))
+        if (minute := cast("int | None", changes.get("checkin_minute"))) is not None:
+            due = next_daily(ZoneInfo("Europe/London"), minute, now)
+            await timers.put(tx, person.id, TimerKind.CHECK_IN, "", due)
     return person
 
 
