@@ -32,6 +32,12 @@ class Api:
         self._made = 0
         self.faults: list[Fault] = []
 
+    def heal(self) -> None:
+        """Let nothing go wrong any more."""
+        for fault in self.faults:
+            fault.healed.set()
+        self.faults.clear()
+
     def calls(self, last: int) -> list[Json]:
         """Return the last calls, oldest first."""
         return list(self._calls)[-last:] if last > 0 else []
@@ -55,7 +61,7 @@ class Api:
             case int(status):
                 return self._refuse(name, given, refusal(status, fault.seconds if fault else 0))
             case "slow" if fault:
-                await asyncio.sleep(fault.seconds)
+                await fault.delay()
         return await self._do(name, given, request)
 
     async def download(self, request: Request) -> Response:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Literal
@@ -40,6 +42,7 @@ class Fault:
     until: datetime | None
     chat: str  # its id; empty: all
     seconds: float  # of the machine, which a slow answer takes; or of a 429's wait
+    healed: asyncio.Event = field(default_factory=asyncio.Event)  # a slow answer waits no longer
 
     def strikes(self, method: str, chat: str, now: datetime) -> bool:
         """Return whether this call has it, and count that."""
@@ -51,6 +54,11 @@ class Fault:
         if self.count is not None:
             self.count -= 1
         return True
+
+    async def delay(self) -> None:
+        """Keep a call waiting."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.healed.wait(), self.seconds)
 
 
 def read(body: Json) -> Fault:
