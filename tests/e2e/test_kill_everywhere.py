@@ -11,6 +11,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.intake import Intake
+from db import updates
 from db.engine import Database
 from tests.e2e import tally
 from tests.e2e.lives import Life, Lives, in_turn, mortal
@@ -21,10 +23,17 @@ from tests.sandboxed import TOKEN, Sandbox, empty
 from tests.world import PATIENCE, beside
 
 EACH = 12  # deaths at each point
+GUESTS = 4  # deaths of one replica, till another comes for a while
 PASSINGS = (1, 2, 3)
 SPEED = 10
 SEED = 20310303
 FOREVER: Life = ("", 1)
+# Only one replica polls, and only the one that survives keeps its turn.
+SHARED = tuple(
+    point
+    for point in POINTS
+    if POINTS[point][0] not in (Intake, updates) and point != "effect committed, not answered"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,16 @@ def settings(sandbox: Sandbox, folder: Path, database_url: str, key: bytes) -> d
 async def to_the_end(town: Town, lives: Lives) -> None:
     """Let one last life finish what is left, and stop it in order."""
     last = await lives.born(FOREVER)
+    await at_rest(town)
+    os.kill(last, signal.SIGTERM)
+    assert await lives.over() == 0
+
+
+async def at_rest(town: Town) -> None:
+    """Wait until everything is said and done."""
     async with asyncio.timeout(PATIENCE):
         while not await town.at_rest():  # noqa: ASYNC110  # another process works
             await asyncio.sleep(0.05)
-    os.kill(last, signal.SIGTERM)
-    assert await lives.over() == 0
 
 
 async def test_hundreds_of_kills_at_every_marked_point_lose_nothing(
@@ -102,9 +116,33 @@ async def test_hundreds_of_kills_at_every_marked_point_lose_nothing(
     kept(counted)
 
 
-def kept(counted: Tally) -> None:
-    """Check that there was much to lose, and that nothing was lost, or twice without need."""
-    assert all(counted.meant.values()), f"the day was too quiet: {counted}"
+def kept(counted: Tally, *, busy: bool = True) -> None:
+    """Check that nothing was lost, or twice without need; in a ``busy`` day something of each."""
+    assert not busy or all(counted.meant.values()), f"the day was too quiet: {counted}"
     assert not any(counted.lost.values()), counted
     assert counted.duplicated <= counted.in_flight, counted
     assert not counted.late, counted
+
+
+async def test_one_of_two_replicas_is_killed_again_and_again_and_a_third_comes_and_goes(
+    tmp_path: Path, postgresql_url: str, key: bytes
+) -> None:
+    async with (
+        opened(tmp_path, postgresql_url, key) as stage,
+        mortal(tmp_path, stage.env) as steady,
+        mortal(tmp_path, stage.env) as killed,
+        mortal(tmp_path, stage.env) as guest,
+    ):
+        last = await steady.born(FOREVER)
+        async with beside(stage.town.pass_time()):
+            for number, death in enumerate(in_turn(SHARED, 1, (1,))):
+                visitor = None if number % GUESTS else await guest.born(FOREVER)
+                await killed.live_and_die(death)
+                if visitor:
+                    os.kill(visitor, signal.SIGTERM)
+                    assert await guest.over() == 0
+        await at_rest(stage.town)
+        os.kill(last, signal.SIGTERM)
+        assert await steady.over() == 0
+        counted = await stage.counted("kill -9 of one of three replicas", len(SHARED))
+    kept(counted, busy=False)
