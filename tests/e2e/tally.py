@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,31 +23,10 @@ from tests.e2e.town import Inhabitant, Town
 from tests.sandboxed import Answer
 from tests.telling import opening
 
-TABLE = "LIMBER_FAULT_TABLE"  # a file to which each fault's counts are added, one JSON a line
 UNSAID = (NudgeOutcome.LATE, NudgeOutcome.HELD)
 STATUS = opening("status", lines="")
 ON_ITS_WAY = timedelta(minutes=1)  # of the clock, between the last look at it and its arrival
 Line = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One fault's row in the table: how often it struck, and what was lost, twice or too late."""
-
-    fault: str
-    database: str
-    times: int
-    meant: Mapping[str, int]  # what there was to lose, by kind
-    lost: Mapping[str, int]
-    duplicated: int
-    in_flight: int  # messages under way when it struck: so many may come twice
-    late: int  # beyond the policy (design §3)
-
-    def record(self) -> None:
-        """Add it to the table, if one is asked for."""
-        if path := os.environ.get(TABLE):
-            with Path(path).open("a") as table:
-                table.write(json.dumps(asdict(self)) + "\n")
 
 
 def read_trace(path: Path) -> Sequence[Line]:

@@ -17,8 +17,8 @@ from db.engine import Database
 from tests.e2e import tally
 from tests.e2e.lives import Life, Lives, in_turn, mortal
 from tests.e2e.mortal import POINTS
-from tests.e2e.tally import Tally
 from tests.e2e.town import Town
+from tests.fault_table import Tally
 from tests.sandboxed import TOKEN, Sandbox, empty
 from tests.world import PATIENCE, beside
 

@@ -14,8 +14,9 @@ import httpx
 
 from db.engine import Database
 from tests.e2e.processes import Program, bot, sandbox
+from tests.fault_table import each_came_once, new
 from tests.telling import introduced, opening
-from tests.world import MONDAY, PATIENCE, Chat, beside, text_of
+from tests.world import MONDAY, PATIENCE, Chat, beside
 
 HOUR = timedelta(hours=1)
 
@@ -54,12 +55,6 @@ async def an_hour_later(http: httpx.AsyncClient) -> None:
     await http.post("/sandbox/clock", json={"jump_seconds": HOUR.total_seconds()})
 
 
-def new(person: Chat) -> list[str]:
-    """Return what the bot has said since the person was caught up."""
-    found = (m for m in person.messages.values() if m["id"] > person.read and m["from"] == "bot")
-    return [text_of(message) for message in found]
-
-
 async def test_a_process_frozen_for_an_hour_brings_one_message_and_no_storm(
     tmp_path: Path, database_url: str, key: bytes
 ) -> None:
@@ -78,6 +73,8 @@ async def test_a_process_frozen_for_an_hour_brings_one_message_and_no_storm(
         for person in (ann, bob):
             await person.types("/status")
             await person.sees("Where you stand")
+        kind = database_url.partition(":")[0]
+        each_came_once("frozen for an hour", kind, (("Where you stand", ann), ("genitals", bob)))
         assert (len(new(ann)), len(new(bob))) == (1, 2), (new(ann), new(bob))
 
 
@@ -95,8 +92,8 @@ async def test_a_full_disk_loses_no_word_and_no_nudge(
             await asked_in_vain(http)
         await ann.sees("genitals")
         await bob.sees("genitals")
-        assert sum("genitals" in text for text in new(ann)) == 1
-        assert sum("genitals" in text for text in new(bob)) == 1
+        wanted = [("genitals", person) for person in (ann, bob)]
+        each_came_once("a full disk for an hour", "sqlite", wanted)
 
 
 @contextmanager
