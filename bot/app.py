@@ -135,6 +135,7 @@ class App:
         await asyncio.gather(*parts, return_exceptions=True)
         await self.countdown.stop()
         await self.outbound.drain()
+        await self.intake.stop()
         await self.bot.shutdown()
 
     async def _draw(self) -> None:

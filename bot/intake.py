@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -28,6 +29,7 @@ from scheduler.model import Lane, Outgoing
 from scheduler.unbroken import unbroken
 
 LONGEST_BACK_OFF = 30.0  # seconds
+MOST_BESIDE = 16  # of the connections to Telegram, the others are for messages
 # The database is away or busy: the same update may well succeed later. PostgreSQL's driver has no
 # class of its own for a deadlock or a lost connection: what is not our own mistake is sickness.
 SICK = (DBAPIError, PoolTimeout, OSError)
@@ -57,6 +59,7 @@ class Intake:
         self._outbound = outbound
         self._rate = rate
         self._changed = changed  # told after timers may have been set
+        self._beside: set[asyncio.Task[None]] = set()  # what no other chat waits for
         self.heard_at = clock.now()  # the last answer of Telegram, for the health check
 
     async def poll(self) -> None:
@@ -102,7 +105,8 @@ class Intake:
     async def handle(self, incoming: Incoming) -> None:
         """Store one update's effect and answer it. Raises only when the database is away."""
         if not incoming.private:
-            return await self._refuse_group(incoming)
+            self._meanwhile(self._refuse_group(incoming))
+            return
         try:
             answer = await self._effect(incoming)
         except Exception as error:  # one chat's trouble must not stop another
@@ -113,8 +117,25 @@ class Intake:
         if answer:
             self._outbound.send_now(answer)
         if incoming.callback_id:
-            await self._stop_the_spinner(incoming.callback_id)
-        return None
+            self._meanwhile(self._stop_the_spinner(incoming.callback_id))
+
+    async def stop(self) -> None:
+        """Leave what is not said by now: a spinner stops by itself."""
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
+
+    def _meanwhile(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this beside everything else: Telegram may take long over one chat.
+
+        It may as well be left out, and is when Telegram takes long over many.
+        """
+        if len(self._beside) >= MOST_BESIDE:
+            work.close()
+            return
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
 
     async def _effect(self, incoming: Incoming) -> Outgoing | None:
         now = self._clock.now()

@@ -73,7 +73,7 @@ class Outbound:
             return None
         now = self._clock.now()
         async with self._database.begin() as tx:
-            free_at = await budget.free_at(tx, BUDGET)
+            free_at = await budget.free_at(tx, BUDGET, now)
             room = budget.room(free_at, now, now + HORIZON, self._rate)
             if not room:
                 return free_at - HORIZON / 2

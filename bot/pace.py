@@ -36,6 +36,7 @@ class ChatPace:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._chats: OrderedDict[int, _Chat] = OrderedDict()
+        self._latest = clock.now()
 
     def lock(self, chat_id: int) -> asyncio.Lock:
         """Return the lock that keeps one chat's messages in order (first come, first sent)."""
@@ -43,15 +44,14 @@ class ChatPace:
 
     async def wait(self, chat_id: int) -> None:
         """Wait until the chat may be sent one more message, and take that place."""
-        chat = self._chat(chat_id)
-        now = self._clock.now()
+        chat, now = self._chat(chat_id), self._now()
         turn = max(chat.free_at, now - BURST * GAP) + GAP
         chat.free_at = turn
         await sleep_until(self._clock, turn)
 
     def take_free(self, chat_id: int) -> bool:
         """Take a place at once if the chat has one to spare beside the next message's."""
-        chat, now = self._chat(chat_id), self._clock.now()
+        chat, now = self._chat(chat_id), self._now()
         turn = max(chat.free_at, now - BURST * GAP) + GAP
         if turn > now - GAP:
             return False
@@ -62,8 +62,16 @@ class ChatPace:
         """Send this chat nothing for as long as Telegram says; return how long that is."""
         after = refused.retry_after
         wait = after if isinstance(after, timedelta) else timedelta(seconds=after)
-        self._chat(chat_id).free_at = self._clock.now() + wait
+        self._chat(chat_id).free_at = self._now() + wait
         return wait
+
+    def _now(self) -> datetime:
+        """Return the present; when the clock was set back, every chat's turn goes back with it."""
+        now = self._clock.now()
+        for chat in self._chats.values() if now < self._latest else ():
+            chat.free_at -= self._latest - now
+        self._latest = now
+        return now
 
     def _chat(self, chat_id: int) -> _Chat:
         chat = self._chats.setdefault(chat_id, _Chat(self._clock.now() - BURST * GAP))

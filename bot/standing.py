@@ -13,8 +13,8 @@ from content.triage.aftercare import aftercare
 from db import checkins, conversations, sitting, suspensions, timers
 from db.people import Consent
 from db.suspensions import FAMILY, Suspension
-from scheduler.model import Plan, Reason, TimerKind
-from scheduler.sitting import heard, moved, next_nudge
+from scheduler.model import Plan, Reason, Sitting, TimerKind
+from scheduler.sitting import heard, moved, next_nudge, until
 from scheduler.windows import at_local, local_day, next_daily
 
 # Keys of the timers of the kind "follow-up" that belong to no suspension.
@@ -63,7 +63,7 @@ async def replan(turn: Turn) -> Plan:
     person = turn.person
     plan = next_nudge(
         person.rhythm,
-        await sitting.load(turn.tx, person.id),
+        await _sitting(turn),
         await sitting.holds(turn.tx, person.id, turn.now),
         turn.now,
     )
@@ -106,9 +106,17 @@ async def wake(turn: Turn) -> None:
 
 async def restart_clock(turn: Turn) -> Plan:
     """The person says that they moved: the sitting clock starts again."""
-    before = await sitting.load(turn.tx, turn.person.id)
+    before = await _sitting(turn)
     await sitting.save(turn.tx, turn.person.id, heard(moved(before, turn.now)))
     return await replan(turn)
+
+
+async def _sitting(turn: Turn) -> Sitting:
+    """Return what is known of the person's sitting; a clock set back left some of it ahead."""
+    known = await sitting.load(turn.tx, turn.person.id)
+    if (past := until(turn.now, known)) != known:
+        await sitting.save(turn.tx, turn.person.id, past)
+    return past
 
 
 async def pain_today(turn: Turn) -> int | None:

@@ -13,6 +13,8 @@ from db.base import EPOCH, MILLISECOND, insert
 from db.queue_models import BudgetRow
 
 MICROSECOND = timedelta(microseconds=1)
+MOST_AHEAD = timedelta(minutes=10)
+LONGEST_HOLD = timedelta(hours=1)  # that Telegram has been seen to ask for
 
 
 async def reserve(
@@ -27,21 +29,21 @@ async def reserve(
     In any time at most ``rate_per_second`` slots a second fall, and ``burst`` more. The budget
     stays locked until the transaction ends.
     """
-    free_at, held_until = await _locked(tx, name)
+    free_at, held_until = await _locked(tx, name, wanted[0])
     wanted = [max(moment, held_until) for moment in wanted]
     moments, free_at = slots(free_at, wanted, rate_per_second, burst)
     await tx.execute(update(BudgetRow).where(BudgetRow.name == name).values(free_at=free_at))
     return moments
 
 
-async def free_at(tx: AsyncSession, name: str) -> datetime:
+async def free_at(tx: AsyncSession, name: str, now: datetime) -> datetime:
     """Return when the next slot of a budget is free, and lock it until the transaction ends."""
-    return max(await _locked(tx, name))
+    return max(await _locked(tx, name, now))
 
 
 async def take_free(tx: AsyncSession, name: str, now: datetime, rate_per_second: float) -> bool:
     """Take one slot if it is free at once: for what may as well be left out."""
-    free_at, held_until = await _locked(tx, name)
+    free_at, held_until = await _locked(tx, name, now)
     if max(free_at, held_until) > now:
         return False
     _, free_at = slots(free_at, [now], rate_per_second)
@@ -51,7 +53,7 @@ async def take_free(tx: AsyncSession, name: str, now: datetime, rate_per_second:
 
 async def hold_off(tx: AsyncSession, name: str, until: datetime) -> None:
     """Let no slot that is reserved from now on fall before ``until``."""
-    _, held_until = await _locked(tx, name)
+    _, held_until = await _locked(tx, name, until)
     longest = max(held_until, until)
     await tx.execute(update(BudgetRow).where(BudgetRow.name == name).values(held_until=longest))
 
@@ -78,9 +80,14 @@ def room(free_at: datetime, now: datetime, until: datetime, rate: float) -> int:
     return max(0, math.ceil(left.total_seconds() * rate))
 
 
-async def _locked(tx: AsyncSession, name: str) -> tuple[datetime, datetime]:
+async def _locked(tx: AsyncSession, name: str, now: datetime) -> tuple[datetime, datetime]:
     kept = select(BudgetRow.free_at, BudgetRow.held_until).where(BudgetRow.name == name)
     while (row := (await tx.execute(kept.with_for_update())).first()) is None:
         fresh = insert(tx, BudgetRow).values(name=name, free_at=EPOCH, held_until=EPOCH)
         await tx.execute(fresh.on_conflict_do_nothing(index_elements=["name"]))
-    return row.free_at, row.held_until
+    if row.free_at <= now + MOST_AHEAD and row.held_until <= now + LONGEST_HOLD:
+        return row.free_at, row.held_until
+    # Nobody reserves so far ahead, nor does Telegram refuse us so long: the clock was set back.
+    afresh = update(BudgetRow).where(BudgetRow.name == name).values(free_at=now, held_until=now)
+    await tx.execute(afresh)
+    return now, now

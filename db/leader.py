@@ -14,6 +14,10 @@ from db.engine import Database
 
 SIGN = 7_305_183  # any number, so long as every replica takes the same
 TRY_AGAIN = 3.0  # seconds; well below the 15 within which another one must have taken over
+LONGEST_SILENCE = 9  # seconds, of a holder that says something every three
+END_WHEN_SILENT = text(  # a setting since PostgreSQL 14
+    "SELECT set_config(name, :wait, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
+)
 log = structlog.get_logger()
 
 
@@ -43,6 +47,8 @@ async def _try(database: Database, work: Callable[[], Awaitable[None]]) -> bool:
     """Take the turn if it is free, and work as long as it is held; return whether it was free."""
     async with database.keep() as connection:
         try:
+            # A process that is frozen keeps its connections: the server ends this one then.
+            await connection.execute(END_WHEN_SILENT, {"wait": f"{LONGEST_SILENCE}s"})
             taken = await connection.scalar(text("SELECT pg_try_advisory_lock(:s)"), {"s": SIGN})
             await connection.commit()
             if taken:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from sandbox import params
 from sandbox.errors import Refused
-from sandbox.faults import Cut, Fault, Trouble, refusal
+from sandbox.faults import Cut, Fault, refusal
 from sandbox.methods import Methods
 from sandbox.params import Params
 from sandbox.store import Json, Store
@@ -32,6 +32,12 @@ class Api:
         self._made = 0
         self.faults: list[Fault] = []
 
+    def heal(self) -> None:
+        """Let nothing go wrong any more."""
+        for fault in self.faults:
+            fault.healed.set()
+        self.faults.clear()
+
     def calls(self, last: int) -> list[Json]:
         """Return the last calls, oldest first."""
         return list(self._calls)[-last:] if last > 0 else []
@@ -41,15 +47,22 @@ class Api:
         name = request.path_params["method"]
         if request.path_params["token"] != self._token:
             return _refused(Refused(401, "Unauthorized"))
-        trouble = self._trouble(name.lower())
-        if trouble == "reset":
-            return Cut()
-        if isinstance(trouble, int):
-            refused = refusal(trouble)
-            self._note(name, Params({}), refused.code)
-            return _refused(refused)
-        answer = await self._do(name, request)
-        return Cut() if trouble == "lost_reply" else answer
+        try:
+            given = await params.read(request)
+        except Refused as unread:
+            return self._refuse(name, Params({}), unread)
+        fault = self._fault(name.lower(), given)
+        match fault.trouble if fault else None:
+            case "reset":
+                return Cut()
+            case "lost_reply":
+                await self._do(name, given, request)
+                return Cut()
+            case int(status):
+                return self._refuse(name, given, refusal(status, fault.seconds if fault else 0))
+            case "slow" if fault:
+                await fault.delay()
+        return await self._do(name, given, request)
 
     async def download(self, request: Request) -> Response:
         """Answer with a file's content, as getFile has told where it is."""
@@ -58,23 +71,30 @@ class Api:
             return _refused(Refused(404, "Not Found"))
         return Response(found[2], media_type="application/octet-stream")
 
-    async def _do(self, name: str, request: Request) -> Response:
-        given = Params({})
+    async def _do(self, name: str, given: Params, request: Request) -> Response:
         try:
-            given = await params.read(request)
             method = self._methods.by_name.get(name.lower())
             if method is None:
                 raise Refused(404, "Not Found: method not found")
             result = await _unless_gone(request, method(given))
         except Refused as refused:
-            self._note(name, given, refused.code)
-            return _refused(refused)
+            return self._refuse(name, given, refused)
         self._note(name, given, 200)
         return JSONResponse({"ok": True, "result": result})
 
-    def _trouble(self, method: str) -> Trouble | None:
-        now = self._store.now()
-        return next((each.trouble for each in self.faults if each.strikes(method, now)), None)
+    def _refuse(self, name: str, given: Params, refused: Refused) -> Response:
+        self._note(name, given, refused.code)
+        return _refused(refused)
+
+    def _fault(self, method: str, given: Params) -> Fault | None:
+        now, chat = self._store.now(), self._chat_of(given)
+        return next((each for each in self.faults if each.strikes(method, chat, now)), None)
+
+    def _chat_of(self, given: Params) -> str:
+        """Return the id of the chat that a call is about, empty when it is about none."""
+        if query := given.values.get("callback_query_id"):
+            return str((self._store.fact("queries") or {}).get(str(query), {}).get("chat", ""))
+        return str(given.values.get("chat_id", ""))
 
     def _note(self, name: str, given: Params, status: int) -> None:
         self._made += 1

@@ -96,5 +96,5 @@ class Controls:
         return JSONResponse({"ok": True})
 
     async def _clear_faults(self, _: Request) -> Response:
-        self._api.faults.clear()
+        self._api.heal()
         return JSONResponse({"ok": True})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Literal
@@ -14,7 +16,8 @@ from starlette.types import Receive, Scope, Send
 from sandbox.errors import Refused, flood
 from sandbox.store import Json
 
-Trouble = int | Literal["reset", "lost_reply"]
+Trouble = int | Literal["reset", "lost_reply", "slow"]
+WORDS = ("reset", "lost_reply", "slow")
 RETRY_AFTER = 2  # seconds
 STATUSES = {429, 500, 502, 503, 504}
 
@@ -31,33 +34,45 @@ class Cut(Response):
 
 @dataclass(slots=True)
 class Fault:
-    """A trouble, the methods that have it (none named: all), how often and until when."""
+    """A trouble, the methods and the chat that have it (none named: all), how often, until when."""
 
     trouble: Trouble
     methods: Collection[str]  # in lower case
     count: int | None
     until: datetime | None
+    chat: str  # its id; empty: all
+    seconds: float  # of the machine, which a slow answer takes; or of a 429's wait
+    healed: asyncio.Event = field(default_factory=asyncio.Event)  # a slow answer waits no longer
 
-    def strikes(self, method: str, now: datetime) -> bool:
-        """Return whether this call fails, and count it."""
+    def strikes(self, method: str, chat: str, now: datetime) -> bool:
+        """Return whether this call has it, and count that."""
         ended = self.count == 0 or (self.until is not None and now >= self.until)
         if ended or (self.methods and method not in self.methods):
+            return False
+        if self.chat and self.chat != chat:
             return False
         if self.count is not None:
             self.count -= 1
         return True
 
+    async def delay(self) -> None:
+        """Keep a call waiting."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.healed.wait(), self.seconds)
+
 
 def read(body: Json) -> Fault:
     """Return the fault that a test asks for. Raises ``ValueError``."""
     trouble, until = body["status"], body.get("until")
-    if trouble not in ("reset", "lost_reply") and trouble not in STATUSES:
-        raise ValueError("A status is one of 429, 500, 502, 503, 504, reset or lost_reply.")
+    if trouble not in WORDS and trouble not in STATUSES:
+        raise ValueError("A status is one of 429, 500, 502, 503, 504, reset, lost_reply or slow.")
     methods = {str(name).lower() for name in body.get("methods") or ()}
     moment = datetime.fromisoformat(until) if until else None
-    return Fault(trouble, methods, body.get("count"), moment)
+    seconds = float(body.get("seconds", RETRY_AFTER))
+    chat = str(body.get("chat", ""))
+    return Fault(trouble, methods, body.get("count"), moment, chat, seconds)
 
 
-def refusal(status: int) -> Refused:
-    """Return what the Bot API says with this status."""
-    return flood(RETRY_AFTER) if status == 429 else Refused(status, HTTPStatus(status).phrase)
+def refusal(status: int, seconds: float) -> Refused:
+    """Return what the Bot API says with this status; ``seconds`` are those of a flood's wait."""
+    return flood(seconds) if status == 429 else Refused(status, HTTPStatus(status).phrase)

@@ -85,6 +85,16 @@ def moved(sitting: Sitting, at: datetime) -> Sitting:
     return Sitting(sitting_since=at, asked_at=asked, quiet_until=sitting.quiet_until)
 
 
+def until(now: datetime, sitting: Sitting) -> Sitting:
+    """What a clock that was set back shows as yet to come happened now at the latest."""
+    since, asked = sitting.sitting_since, sitting.asked_at
+    return replace(
+        sitting,
+        sitting_since=since and min(since, now),
+        asked_at=asked and min(asked, now),
+    )
+
+
 def heard(sitting: Sitting) -> Sitting:
     """The person spoke: nothing is unanswered, and quiet ends."""
     return replace(sitting, unanswered=0, quiet_until=None)

@@ -1,9 +1,10 @@
-"""When this process wakes: APScheduler's clockwork around one event. It remembers nothing."""
+"""When this process wakes: APScheduler's clockwork, and a beat of its own. It remembers nothing."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -42,8 +43,7 @@ class Wake:
         )
 
     def start(self) -> None:
-        """Start to beat, and to keep house, in the running event loop."""
-        self._scheduler.add_job(self._ring, IntervalTrigger(seconds=BEAT_SECONDS, timezone=UTC))
+        """Start to keep house in the running event loop."""
         for chore in self._housekeeping:
             trigger = IntervalTrigger(seconds=chore.seconds, timezone=UTC)
             self._scheduler.add_job(_keep_house, trigger, [chore], id=chore.name)
@@ -63,7 +63,10 @@ class Wake:
         if until is not None:
             trigger = DateTrigger(self._clock.wall(until), timezone=UTC)
             self._scheduler.add_job(self._ring, trigger, id=DUE, replace_existing=True)
-        await self._rung.wait()
+        # APScheduler's own beat would stand still for as long as the machine's clock is set back.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BEAT_SECONDS):
+                await self._rung.wait()
         self._rung.clear()
 
     async def _ring(self) -> None:

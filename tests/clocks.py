@@ -1,4 +1,4 @@
-"""A clock that stands still until a test moves it."""
+"""Clocks for tests: one stands still until it is moved, one runs and may be set."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ class ManualClock:
 
     def advance(self, by: timedelta) -> None:
         self._now += by
+
+
+class SettableClock:
+    """Shows ``start`` (aware UTC), runs, and may be set forwards and back as a machine's can."""
+
+    def __init__(self, start: datetime) -> None:
+        self._ahead = start - SystemClock().now()
+
+    def now(self) -> datetime:
+        return SystemClock().now() + self._ahead
+
+    def wall(self, moment: datetime) -> datetime:
+        return moment - self._ahead
+
+    def turn(self, by: timedelta) -> None:
+        self._ahead += by

@@ -10,13 +10,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
 from bench.own_postgresql import own_postgresql
 from db.base import Base
 from db.engine import Database
 from db.migrate import migrate
+from tests.postgresql import administer
 
 KEY = bytes(range(32))
 SERVER = "LIMBER_TEST_DATABASE_URL"  # a PostgreSQL where databases may be made and dropped
@@ -39,20 +39,8 @@ def postgresql_server() -> Iterator[str]:
         own_postgresql(Path(folder)) as url,
     ):
         # Nothing here outlives the session, so nothing need reach the disk.
-        _administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield url
-
-
-def _administer(url: str, *commands: str) -> None:
-    async def run() -> None:
-        address = make_url(url).set(drivername="postgresql+asyncpg")
-        engine = create_async_engine(address, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            for command in commands:
-                await connection.execute(text(command))
-        await engine.dispose()
-
-    asyncio.run(run())
 
 
 def _migrated(url: str) -> None:
@@ -79,13 +67,13 @@ def make_postgresql(postgresql_server: str) -> Iterator[Callable[[], str]]:
 
     def make() -> str:
         name = f"limber_test_{os.getpid()}_{len(made)}"
-        _administer(postgresql_server, f"CREATE DATABASE {name}")
+        administer(postgresql_server, f"CREATE DATABASE {name}")
         made.append(name)
         address = make_url(postgresql_server).set(database=name)
         return address.render_as_string(hide_password=False)
 
     yield make
-    _administer(postgresql_server, *(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
+    administer(postgresql_server, *(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +104,7 @@ def postgresql_url(migrated_postgresql: str) -> str:
     """The URL of a migrated PostgreSQL database with nothing in it."""
     tables = ", ".join(Base.metadata.tables)
     # A test that left a transaction open must not hang the next one.
-    _administer(migrated_postgresql, "SET lock_timeout = '10s'", f"TRUNCATE {tables}")
+    administer(migrated_postgresql, "SET lock_timeout = '10s'", f"TRUNCATE {tables}")
     return migrated_postgresql
 
 

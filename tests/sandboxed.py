@@ -20,7 +20,7 @@ from sandbox.clock import FileClock
 from sandbox.controls import NextDue
 from sandbox.server import build
 
-TOKEN = "1:test"
+TOKEN = "1:sandbox"
 MONDAY = datetime(2031, 3, 3, 8, 0, tzinfo=UTC)
 ANN = 1001
 GROUP = -2001
@@ -93,6 +93,15 @@ async def served(application: Starlette) -> AsyncIterator[str]:
 @asynccontextmanager
 async def opened(folder: Path, next_due: NextDue | None = None) -> AsyncIterator[Sandbox]:
     """Serve a sandbox whose things are in ``folder``, on a Monday; Ann has written to the bot."""
+    async with empty(folder, next_due) as sandbox:
+        if not (await sandbox.chat())["messages"]:
+            await sandbox.acts("text", text="/start")
+        yield sandbox
+
+
+@asynccontextmanager
+async def empty(folder: Path, next_due: NextDue | None = None) -> AsyncIterator[Sandbox]:
+    """Serve a sandbox whose things are in ``folder``, on a Monday; nobody is there yet."""
     clock = FileClock(folder / "clock.json")
     if clock.now() < MONDAY:
         clock.jump_to(MONDAY)
@@ -101,10 +110,7 @@ async def opened(folder: Path, next_due: NextDue | None = None) -> AsyncIterator
         served(application) as address,
         httpx.AsyncClient(base_url=address, timeout=10) as http,
     ):
-        sandbox = Sandbox(http, clock)
-        if not (await sandbox.chat())["messages"]:
-            await sandbox.acts("text", text="/start")
-        yield sandbox
+        yield Sandbox(http, clock)
         application.state.closing()
 
 

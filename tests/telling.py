@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import datetime
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from content.check import CONTENT
 from content.model import Gate
 from content.texts import load_texts
-from db import people, sitting
+from db import people, sitting, timers
+from db.engine import Database
 from db.people import Consent, Person
-from scheduler.model import Sitting
+from scheduler.model import Sitting, TimerKind
 from scheduler.parse import windows
+from scheduler.windows import next_daily
 from tests.world import Chat, Message, World, labels, text_of
 
 ENGLISH = load_texts(CONTENT / "locales")
@@ -77,16 +82,16 @@ def _ticked(line: str) -> Callable[[Message], bool]:
     return shown
 
 
-async def acquainted(
-    world: World,
-    chat_id: int = 1001,
+async def introduced(
+    database: Database,
+    now: datetime,
+    chat_id: int,
     *,
     consents: Collection[Consent] = ALL,
     profile: Collection[Gate] = (),
     **changes: object,
-) -> Chat:
-    """A person who has answered every question, sits from 8 to 20, and has the chat open."""
-    now = world.clock.now()
+) -> Person:
+    """Store a person who has answered every question; their first word sets the nudge's timer."""
     answers: dict[str, object] = {
         "zone": "Europe/London",
         "country": "GB",
@@ -96,12 +101,29 @@ async def acquainted(
         "profile": frozenset(profile) if Consent.SAFETY in consents else None,
         "profile_at": now if Consent.SAFETY in consents else None,
     }
-    async with world.database.begin() as tx:
+    async with database.begin() as tx:
         person = await people.add(tx, chat_id, "en", now)
         for consent in consents:
             await people.consent(tx, person.id, consent, True, "test", now)
         await people.save(tx, replace(person, **(answers | changes)))  # type: ignore[arg-type]  # a test's own fields
         await sitting.save(tx, person.id, Sitting(sitting_since=now))
+        if (minute := cast("int | None", changes.get("checkin_minute"))) is not None:
+            due = next_daily(ZoneInfo("Europe/London"), minute, now)
+            await timers.put(tx, person.id, TimerKind.CHECK_IN, "", due)
+    return person
+
+
+async def acquainted(
+    world: World,
+    chat_id: int = 1001,
+    *,
+    consents: Collection[Consent] = ALL,
+    profile: Collection[Gate] = (),
+    **changes: object,
+) -> Chat:
+    """A person who has answered every question, sits from 8 to 20, and has the chat open."""
+    now = world.program.clock.now()
+    await introduced(world.database, now, chat_id, consents=consents, profile=profile, **changes)
     chat = await world.person(chat_id)
     await chat.types("/start")
     await chat.sees(

@@ -23,6 +23,7 @@ from db.engine import Database
 from db.timers import TimerStore
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
+from scheduler.clock import Clock
 
 TOKEN = "1:sandbox"
 MONDAY = datetime(2031, 3, 3, 8, 0, tzinfo=UTC)
@@ -205,9 +206,18 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def open_world(
-    folder: Path, database_url: str, key: bytes, *, speed: int = FAST, **settings: Any
+    folder: Path,
+    database_url: str,
+    key: bytes,
+    *,
+    speed: int = FAST,
+    own_clock: Clock | None = None,
+    **settings: Any,
 ) -> AsyncIterator[World]:
-    """Run the whole program against its sandbox, as ``limber sandbox`` does."""
+    """Run the whole program against its sandbox, as ``limber sandbox`` does.
+
+    With ``own_clock`` the program goes by another clock than Telegram.
+    """
     port = free_port()
     clock = FileClock(folder / "clock.json")
     if clock.now() < MONDAY:
@@ -223,7 +233,7 @@ async def open_world(
         data_dir=folder,
         **{"pictures": False, **settings},  # they take a machine minutes to draw
     )
-    program = wiring.build(chosen, TOKEN, database, clock)
+    program = wiring.build(chosen, TOKEN, database, own_clock or clock)
     clock.subscribe(program.engine.poke)
     page = build_sandbox(clock, folder / "telegram.sqlite", TOKEN, TimerStore(database).earliest)
     async with AsyncExitStack() as stack:

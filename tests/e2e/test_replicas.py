@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -111,6 +112,29 @@ async def test_two_replicas_nudge_everybody_once_and_the_second_polls_when_the_f
             assert await second.stop() == 0
         for chat in chats:
             assert sum("Time to move" in text for text in chat.shown) == 1, "nobody twice"
+
+
+async def test_the_second_replica_polls_when_the_first_is_frozen(
+    tmp_path: Path, postgresql_url: str, key: bytes
+) -> None:
+    async with opened(tmp_path, postgresql_url, key) as (replicas, _, chats):
+        first = await replicas.start("first")
+        await said(replicas.log("first"), "our turn to poll")
+        await replicas.start("second")
+        await said(replicas.log("second"), "at work")
+        ann = chats[0]
+        await onboard(ann)
+        ann.caught_up()
+        first.process.send_signal(signal.SIGSTOP)
+        await ann.types("/status")
+        await ann.sees("Where you stand")
+        first.process.send_signal(signal.SIGCONT)
+        async with asyncio.timeout(10):
+            assert await first.stop() == 0
+        ann.caught_up()
+        await ann.types("/status")
+        await ann.sees("Where you stand")
+        assert sum("Where you stand" in text for text in ann.shown) == 2, "each word once"
 
 
 async def test_intake_scheduler_sender_and_web_may_be_processes_of_their_own(

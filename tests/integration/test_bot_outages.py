@@ -178,7 +178,8 @@ async def test_nudges_that_are_too_late_by_now_take_no_place_in_the_rate(
             while await _waiting(world, Lane.NUDGE):
                 await world.calls("sendMessage")
         async with world.database.begin() as tx:
-            assert await budget.free_at(tx, BUDGET) <= world.clock.now()
+            now = world.clock.now()
+            assert await budget.free_at(tx, BUDGET, now) <= now
         assert not any("Time to move" in text for ann in people for text in ann.shown)
 
 

@@ -144,3 +144,13 @@ async def test_what_may_be_left_out_takes_a_slot_only_if_none_waits(database: Da
         assert not await budget.take_free(tx, "bot", START + 2 * SECOND, 10), "many wait"
         await budget.hold_off(tx, "bot", START + 60 * SECOND)
         assert not await budget.take_free(tx, "bot", START + 30 * SECOND, 10), "Telegram said 429"
+
+
+async def test_a_clock_set_back_two_hours_holds_up_nobody(database: Database) -> None:
+    async with database.begin() as tx:
+        await budget.reserve(tx, "bot", [START] * 5, 1)
+        await budget.hold_off(tx, "bot", START + SECOND)
+        earlier = START - timedelta(hours=2)
+        assert await budget.reserve(tx, "bot", [earlier], 1) == (earlier,)
+        later = START - timedelta(minutes=30)
+        assert await budget.reserve(tx, "bot", [later], 1) == (later,), "nor later on"

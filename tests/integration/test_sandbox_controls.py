@@ -53,6 +53,19 @@ async def test_a_fault_ends_by_the_clock_or_when_it_is_cleared(sandbox: Sandbox)
     assert await sandbox.does("getMe")
 
 
+async def test_one_chat_is_answered_late_and_no_other(sandbox: Sandbox) -> None:
+    await breaks(sandbox, status="slow", chat=ANN, seconds=60)
+    await sandbox.acts("text", chat=5, text="hello")
+    assert await sandbox.does("sendMessage", chat_id=5, text="x")
+    with pytest.raises(httpx.ReadTimeout):
+        await sandbox.http.post(f"/bot{TOKEN}/sendMessage", json=SEND, timeout=0.1)
+    assert await said(sandbox) == 0
+    await sandbox.http.delete("/sandbox/faults")
+    await breaks(sandbox, status=429, chat=ANN, seconds=7)
+    answer = await sandbox.call("sendMessage", **SEND)
+    assert (answer.status_code, answer.json()["parameters"]) == (429, {"retry_after": 7})
+
+
 @pytest.mark.parametrize(("fault", "sent"), [("reset", 0), ("lost_reply", 1)])
 async def test_a_cut_connection_leaves_the_message_unsent_or_sent(
     sandbox: Sandbox, fault: str, sent: int

@@ -29,6 +29,18 @@ async def test_a_countdown_never_takes_the_place_of_the_next_message() -> None:
     assert pace.take_free(8), "and no other"
 
 
+async def test_a_clock_set_back_leaves_each_chat_its_own_wait() -> None:
+    clock = ManualClock(START)
+    pace = ChatPace(clock)
+    pace.hold_off(7, RetryAfter(timedelta(seconds=30)))
+    assert pace.take_free(8)
+    clock.advance(-timedelta(hours=2))
+    assert not pace.take_free(7), "half a minute is still to go"
+    clock.advance(timedelta(seconds=40))
+    assert pace.take_free(7)
+    assert pace.take_free(8)
+
+
 @pytest.mark.parametrize(
     ("seconds", "gone", "said"),
     [

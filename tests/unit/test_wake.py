@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
+import pytest
 from structlog.testing import capture_logs
 
 from scheduler.clock import SystemClock
@@ -12,6 +14,12 @@ from scheduler.wake import Housekeeping, Wake
 from tests.clocks import ManualClock
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+class TwoHoursBehind(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> TwoHoursBehind:
+        return cls.fromtimestamp(time.time() - 7200, tz)
 
 
 @asynccontextmanager
@@ -51,6 +59,16 @@ async def test_a_poke_before_the_wait_is_not_lost() -> None:
         wake.poke()
         await wake.wait(None)
     assert SystemClock().now() - before < timedelta(seconds=1)
+
+
+async def test_it_goes_on_waking_when_the_machines_clock_is_set_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with started(Wake(ManualClock(START))) as wake:
+        await wake.wait(None)
+        monkeypatch.setattr("apscheduler.schedulers.base.datetime", TwoHoursBehind)
+        for _ in range(2):
+            await wake.wait(None)
 
 
 async def test_housekeeping_comes_round_and_a_failure_names_no_data() -> None:
