@@ -13,6 +13,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot import telegram
 from bot.charts import drawn
+from bot.claiming import LEASE
 from bot.countdown import Countdown, Place
 from bot.films import Films
 from bot.pace import BUDGET, ChatPace
@@ -25,7 +26,6 @@ from db.engine import Database
 from scheduler.clock import Clock
 from scheduler.model import Json, Lane, Outgoing
 
-LEASE = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=1)  # between two tries
 MOST_TRIES = 10  # of a message whose flow fails
 log = structlog.get_logger()

@@ -13,7 +13,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery import LEASE, packed
+from bot.claiming import LEASE
+from bot.delivery import packed
 from bot.incoming import ALLOWED_UPDATES, read
 from bot.outbound import Outbound
 from bot.pace import BUDGET

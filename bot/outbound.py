@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
-from operator import itemgetter
+from datetime import datetime
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery import LEASE, Delivery
-from bot.pace import BUDGET, sleep_until
-from db import budget, outbox
+from bot.claiming import claim
+from bot.delivery import Delivery
+from bot.pace import sleep_until
 from db.engine import Database
 from scheduler.clock import Clock
-from scheduler.model import Lane, Outgoing
+from scheduler.model import Outgoing
 from scheduler.unbroken import unbroken
 
-HORIZON = timedelta(seconds=0.5)  # slots are reserved, and messages claimed, so far ahead
 IDLE_SECONDS = 1.0
 DRAIN_SECONDS = 8.0
 LONGEST_BACK_OFF = 30.0
@@ -59,46 +55,18 @@ class Outbound:
             await self._idle(again, back_off or IDLE_SECONDS)
 
     async def turn(self) -> datetime | None:
-        """Claim what may be sent within the horizon; return when to look again, if that is known.
-
-        All senders together reserve no more than that ahead, so that what is urgent is never
-        behind more than half a second of what is not.
-        """
+        """Start what may be sent by now or soon; return when to look again, if that is known."""
         # A chat that waits for its own turn holds up no other: it takes one place, not many.
         places = max(1, int(self._rate)) - len({row.chat_id for row in self._under_way.values()})
         if places <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return self._clock.now()
-        if await outbox.empty(self._database):
-            return None
-        now = self._clock.now()
-        async with self._database.begin() as tx:
-            free_at = await budget.free_at(tx, BUDGET, now)
-            room = budget.room(free_at, now, now + HORIZON, self._rate)
-            if not room:
-                return free_at - HORIZON / 2
-            claimed = await outbox.claim(tx, now, LEASE, min(places, room), HORIZON)
-            if not claimed:
-                soonest = await outbox.soonest(tx)
-                return soonest and soonest - HORIZON
-            slots = await self._slots(tx, claimed, now)
+        claimed = await claim(self._database, self._clock.now(), self._rate, places)
         known = {row.id for row in self._under_way.values()}
-        for row in claimed:
+        for row, slot in claimed.rows:
             if row.id not in known:  # a slow one only had its lease renewed
-                self._start(row, slots.get(row.id, now))
-        return now
-
-    async def _slots(
-        self, tx: AsyncSession, claimed: Sequence[Outgoing], now: datetime
-    ) -> Mapping[int, datetime]:
-        """Reserve a slot for each message, by its id; what comes too late to be said needs none."""
-        said = (row for row in claimed if not _goes_unsaid(row, now))
-        # What is due goes in the order of the lanes, what is due soon at its moment.
-        moments = sorted(((max(row.due_at, now), row.id) for row in said), key=itemgetter(0))
-        if not moments:
-            return {}
-        slots = await budget.reserve(tx, BUDGET, [moment for moment, _ in moments], self._rate)
-        return dict(zip((number for _, number in moments), slots, strict=True))
+                self._start(row, slot)
+        return claimed.again
 
     async def drain(self) -> None:
         """Wait for the messages that are on their way; what takes too long is left to its lease."""
@@ -131,8 +99,3 @@ class Outbound:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._poked.wait(), seconds)
         self._poked.clear()
-
-
-def _goes_unsaid(row: Outgoing, now: datetime) -> bool:
-    """Return whether a message comes too late; a late step still asks whether to go on."""
-    return row.expires_at is not None and now > row.expires_at and row.lane >= Lane.CHECK_IN

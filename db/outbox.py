@@ -113,12 +113,19 @@ SAY = Bulk(
 
 
 OUTBOX = table(OutboxRow).c
+OTHERS = table(OutboxRow).alias("others")
 FREE = (
     select(OUTBOX.id)
     .where(
         OUTBOX.available_at <= bindparam("soon"),
         # What was put back waits for its moment, which Telegram may have named.
         or_(OUTBOX.attempt == 0, OUTBOX.available_at <= bindparam("now")),
+        # One chat's messages come in order: none while another one is on its way, or waits again.
+        ~exists().where(
+            OTHERS.c.user_id == OUTBOX.user_id,
+            OTHERS.c.attempt > 0,
+            OTHERS.c.available_at > bindparam("now"),
+        ),
     )
     .order_by(OUTBOX.lane, OUTBOX.available_at)
     .limit(bindparam("most"))
