@@ -64,6 +64,8 @@ class Delivery:
         pace: ChatPace,
         countdown: Countdown,
         changed: Callable[[], None],
+        *,
+        paid: bool = False,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -74,6 +76,7 @@ class Delivery:
         self._changed = changed  # told after timers may have been set
         self._pace = pace
         self._countdown = countdown
+        self._paid = paid
         self._refused_chat: int | None = None
 
     async def deliver(self, row: Outgoing) -> None:
@@ -125,7 +128,7 @@ class Delivery:
         try:
             media = await self._media(message)
             if target is None:
-                shown = await telegram.send(self._bot, row.chat_id, message, media)
+                shown = await telegram.send(self._bot, row.chat_id, message, media, paid=self._paid)
             else:
                 shown = await telegram.edit(self._bot, row.chat_id, target, message, media)
         except TelegramError as error:

@@ -23,6 +23,7 @@ class Role(StrEnum):
 
 
 ALL_ROLES = frozenset(Role)
+FREE_RATE = 30.0  # messages a second. Source: core.telegram.org/bots/faq
 
 
 class LogFormat(StrEnum):
@@ -77,7 +78,8 @@ class Settings(BaseSettings):
     webhook_url: HttpUrl | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
-    rate: float = Field(30, gt=0, le=1000)  # messages a second, all chats together
+    rate: float = Field(FREE_RATE, gt=0, le=1000)  # messages a second, all chats together
+    paid_broadcast: bool = False  # Telegram may take Stars for what is beyond the free rate
     encryption_key: SecretStr | None = None
     safety_mode: SafetyMode = SafetyMode.TIERED
     log: LogFormat = LogFormat.CONSOLE
@@ -115,5 +117,10 @@ def load_settings() -> Settings:
     if settings.webhook_url and not settings.webhook_secret:
         raise BadSettings(
             "LIMBER_WEBHOOK_SECRET: needed with LIMBER_WEBHOOK_URL, 16 or more of A-Z a-z 0-9 _ -"
+        )
+    if settings.rate > FREE_RATE and not settings.paid_broadcast:
+        raise BadSettings(
+            "LIMBER_RATE: more than 30 a second needs LIMBER_PAID_BROADCAST=true;"
+            " Telegram takes Stars for it"
         )
     return settings

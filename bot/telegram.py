@@ -104,27 +104,36 @@ class Shown:
     file_id: str | None = None  # Telegram's name for its film, if it has one
 
 
-async def send(bot: Bot, chat_id: int, message: Message, media: Media | None = None) -> Shown:
-    """Send a new message. Raises ``TelegramError``."""
+async def send(
+    bot: Bot, chat_id: int, message: Message, media: Media | None = None, *, paid: bool = False
+) -> Shown:
+    """Send a new message. Raises ``TelegramError``.
+
+    ``paid``: beyond the free 30 a second, Telegram may take Stars for it.
+    Source: core.telegram.org/bots/faq.
+    """
     keys, text = markup(message.buttons), message.text
+    stars = paid or None
     if media and media.kind == "photo":
         sent = await bot.send_photo(
-            chat_id, media.content, text, parse_mode=ParseMode.HTML, reply_markup=keys
-        )
+            chat_id, media.content, text, parse_mode=ParseMode.HTML, reply_markup=keys,
+            allow_paid_broadcast=stars,
+        )  # fmt: skip
     elif media:
         sent = await bot.send_animation(
             chat_id, media.content, caption=text, parse_mode=ParseMode.HTML, reply_markup=keys,
-            filename=media.name or None,
+            filename=media.name or None, allow_paid_broadcast=stars,
         )  # fmt: skip
     elif message.document:
         file = BytesIO(message.document.encode())
         sent = await bot.send_document(
-            chat_id, file, filename="limber-export.json", caption=text, parse_mode=ParseMode.HTML
-        )
+            chat_id, file, filename="limber-export.json", caption=text, parse_mode=ParseMode.HTML,
+            allow_paid_broadcast=stars,
+        )  # fmt: skip
     else:
         sent = await bot.send_message(
             chat_id, text, parse_mode=ParseMode.HTML, reply_markup=keys,
-            link_preview_options=NO_PREVIEW,
+            link_preview_options=NO_PREVIEW, allow_paid_broadcast=stars,
         )  # fmt: skip
     return Shown(sent.message_id, sent.animation.file_id if sent.animation else None)
 

@@ -52,7 +52,18 @@ def build(
     engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
     pace = ChatPace(clock)
     countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
-    delivery = Delivery(bot, database, clock, services, router, films, pace, countdown, changed)
+    delivery = Delivery(
+        bot,
+        database,
+        clock,
+        services,
+        router,
+        films,
+        pace,
+        countdown,
+        changed,
+        paid=settings.paid_broadcast,
+    )
     outbound = Outbound(database, clock, delivery, settings.rate)
     intake = Intake(bot, database, clock, services, router, outbound, settings.rate, changed)
     heard = {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke}

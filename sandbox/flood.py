@@ -19,6 +19,7 @@ class Limit:
 
 
 BOT = Limit(30, 30)
+PAID = Limit(1000, 1000)
 CHAT = Limit(1, 4)
 GROUP = Limit(20 / 60, 20)
 
@@ -30,10 +31,16 @@ class Flood:
         self._now = now
         self._empty_at: dict[str, float] = {}
 
-    def take(self, chat_id: int, kind: str) -> None:
-        """Count one message, or one edit (they are counted apart). Raises ``Refused`` 429."""
+    def take(self, chat_id: int, kind: str, *, paid: bool = False) -> None:
+        """Count one message, or one edit (they are counted apart). Raises ``Refused`` 429.
+
+        What may be paid for is bound by the higher limit.
+        """
         now = self._now().timestamp()
-        limits = {f"bot {kind}": BOT, f"{chat_id} {kind}": CHAT if chat_id > 0 else GROUP}
+        limits = {
+            f"bot {kind}": PAID if paid else BOT,
+            f"{chat_id} {kind}": CHAT if chat_id > 0 else GROUP,
+        }
         filled = {name: self._filled(name, limit, now) for name, limit in limits.items()}
         self._empty_at |= filled  # only now: what is refused is not counted
 

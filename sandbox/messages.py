@@ -58,7 +58,7 @@ class Messages:
     def _send(self, params: Params, words: Words, message: Message) -> Json:
         buttons, keyboard = inline_keyboard(params), reply_keyboard(params)
         chat = self._chat(params)
-        self._flood.take(chat.id, "message")
+        self._flood.take(chat.id, "message", paid=params.flag("allow_paid_broadcast"))
         message = replace(message, chat_id=chat.id, buttons=buttons, reply_keyboard=keyboard)
         stored = self._store.add(_saying(message, words))
         return message_form(stored, chat, self._token)

@@ -32,6 +32,7 @@ async def ran(folder: Path, env: Mapping[str, str], *command: str) -> tuple[int,
         pytest.param({"TELEGRAM_API_URL": "telegram"}, "TELEGRAM_API_URL:", id="API address"),
         pytest.param({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL: must start", id="database"),
         pytest.param({"LIMBER_RATE": "fast"}, "LIMBER_RATE:", id="rate"),
+        pytest.param({"LIMBER_RATE": "31"}, "needs LIMBER_PAID_BROADCAST=true", id="paid rate"),
         pytest.param({"LIMBER_LISTEN": "8080"}, "LIMBER_LISTEN: must be host:port", id="listen"),
         pytest.param({"LIMBER_SAFETY_MODE": "off"}, "LIMBER_SAFETY_MODE:", id="safety mode"),
         pytest.param(

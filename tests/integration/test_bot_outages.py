@@ -183,6 +183,17 @@ async def test_nudges_that_are_too_late_by_now_take_no_place_in_the_rate(
         assert not any("Time to move" in text for ann in people for text in ann.shown)
 
 
+async def test_a_paid_broadcast_is_asked_for_only_where_the_operator_pays(
+    tmp_path: Path, sqlite_url: str, key: bytes
+) -> None:
+    async with open_world(tmp_path, sqlite_url, key, rate=100, paid_broadcast=True) as world:
+        ann = await world.person()
+        await ann.types("/help")
+        await ann.sees("/break")
+        [sent, *_] = await world.calls("sendMessage")
+        assert sent["params"]["allow_paid_broadcast"] == "true"
+
+
 async def _waiting(world: World, lane: Lane) -> int:
     async with world.database.begin() as tx:
         return (await outbox.waiting(tx))[lane]

@@ -72,3 +72,14 @@ def test_waiting_as_long_as_told_is_always_enough(calls: list[tuple[int, int]]) 
         if wait := retry_after(flood, chat_id):
             clock.advance(timedelta(seconds=wait))
             assert retry_after(flood, chat_id) is None
+
+
+def test_the_bot_takes_thirty_at_once_and_a_thousand_that_may_be_paid_for(
+    flood: Flood, clock: ManualClock
+) -> None:
+    assert [retry_after(flood, chat) for chat in range(1, 33)] == [None] * 30 + [1, 1]
+    clock.advance(timedelta(seconds=60))
+    for chat in range(1, 1001):
+        flood.take(chat, "message", paid=True)
+    with pytest.raises(Refused):
+        flood.take(1001, "message", paid=True)
