@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Dialect,
     ForeignKey,
     Integer,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,6 +80,14 @@ MINUTE_MS = literal_column("60000", BigInteger)
 def minute_of(instant: SQLColumnExpression[datetime | None]) -> Label[int]:
     """Return the minute of an instant's column, in whole minutes since ``EPOCH``."""
     return (type_coerce(instant, BigInteger) // MINUTE_MS).label("minute")
+
+
+def latest_first(number: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """Order one person's rows by their ids, from the last.
+
+    By the bare id PostgreSQL may look for them from the end of everybody's.
+    """
+    return (number + literal_column("0", BigInteger)).desc()
 
 
 def table(row: type[Base]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     BigInteger,
@@ -82,6 +82,10 @@ class Among(FunctionElement[bool]):
 
     def __init__(self, column: Any, ids: str) -> None:
         super().__init__(column, bindparam(ids, type_=Ids))
+
+    def self_group(self, against: object = None) -> Self:
+        """Stay as it is: SQLite would be asked for "… = 1", and read the table from end to end."""
+        return self
 
 
 @compiles(Among)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, MINUTE, minute_of
+from db.base import EPOCH, MINUTE, latest_first, minute_of
 from db.models import NudgeRow
 
 
@@ -78,7 +78,7 @@ async def offered(tx: AsyncSession, user_id: int, number: int) -> tuple[Nudge, .
     rows = await tx.scalars(
         select(NudgeRow)
         .where(NudgeRow.user_id == user_id, NudgeRow.technique.is_not(None))
-        .order_by(NudgeRow.id.desc())
+        .order_by(latest_first(NudgeRow.id))
         .limit(number)
     )
     return tuple(map(_value, rows))
@@ -94,7 +94,10 @@ async def by_id(tx: AsyncSession, user_id: int, nudge_id: int) -> Nudge | None:
 async def latest(tx: AsyncSession, user_id: int) -> Nudge | None:
     """Return the nudge that was stored last, sent or not."""
     row = await tx.scalar(
-        select(NudgeRow).where(NudgeRow.user_id == user_id).order_by(NudgeRow.id.desc()).limit(1)
+        select(NudgeRow)
+        .where(NudgeRow.user_id == user_id)
+        .order_by(latest_first(NudgeRow.id))
+        .limit(1)
     )
     return _value(row) if row else None
 

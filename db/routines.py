@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.model import Dose
+from db.base import latest_first
 from db.models import RoutineRow
 
 
@@ -85,7 +86,7 @@ async def open(tx: AsyncSession, user_id: int) -> Routine | None:
     row = await tx.scalar(
         select(RoutineRow)
         .where(RoutineRow.user_id == user_id, RoutineRow.state.in_(OPEN))
-        .order_by(RoutineRow.id.desc())
+        .order_by(latest_first(RoutineRow.id))
         .limit(1)
     )
     return _value(row) if row else None
