@@ -25,10 +25,12 @@ check: $(UV)
 bench: $(UV)
 	@$(UV) sync -q --frozen --group bench
 	@$(BIN)/python -m bench.timers
+	@$(BIN)/python -m bench.sending
 
 bench-quick: $(UV)
 	@$(UV) sync -q --frozen --group bench
 	@$(BIN)/python -m bench.timers --quick --out data/bench
+	@$(BIN)/python -m bench.sending --quick --out data/bench
 
 bench-choosing: $(UV)
 	@$(UV) sync -q --frozen

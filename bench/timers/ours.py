@@ -24,6 +24,7 @@ from db.migrate import migrate
 from db.models import PersonRow, SittingRow
 from db.queue_models import TimerRow
 from db.timers import TimerStore
+from scheduler.clock import Clock
 from scheduler.engine import AHEAD, Engine
 from scheduler.model import Outgoing, TimerKind
 from scheduler.unbroken import unbroken
@@ -55,7 +56,7 @@ class ShiftedClock:
 class Sender:
     """Claims as ``bot/outbound.py`` does, without a rate; hands over, and removes the rows."""
 
-    def __init__(self, database: Database, clock: ShiftedClock, handed: Handed) -> None:
+    def __init__(self, database: Database, clock: Clock, handed: Handed) -> None:
         self._database = database
         self._clock = clock
         self._handed = handed
@@ -106,7 +107,7 @@ async def run(work: Work, url: str, who: str) -> Result:
     ahead = who.endswith("-ahead")
     database, clock, handed = Database(url, KEY), ShiftedClock(), Handed(work.due)
     await migrate(database)
-    await _load(database, work)
+    await load(database, work.sitters())
     keep_what_is_loaded()  # as ``limber run`` does
     sender = Sender(database, clock, handed)
     engine = Engine(TimerStore(database), clock, Wake(clock), spoken=sender.poke)
@@ -129,15 +130,15 @@ async def run(work: Work, url: str, who: str) -> Result:
     return replace(result, per_second=math.nan) if ahead else result
 
 
-async def _load(database: Database, work: Work) -> None:
+async def load(database: Database, people: Iterator[Sitter]) -> None:
     """Store everybody as they are after some time of use."""
     born = DUE_AT - timedelta(days=30)
-    for sitters in _chunks(work.sitters()):
-        people = [_person(sitter, born) for sitter in sitters]
+    for sitters in _chunks(people):
+        persons = [_person(sitter, born) for sitter in sitters]
         sittings = [_sitting(sitter) for sitter in sitters]
         timers = [_timer(sitter) for sitter in sitters]
         async with database.connect() as connection:
-            for row, values in ((PersonRow, people), (SittingRow, sittings), (TimerRow, timers)):
+            for row, values in ((PersonRow, persons), (SittingRow, sittings), (TimerRow, timers)):
                 await connection.execute(insert(table(row)), values)
     if not database.is_sqlite:
         async with database.keep() as connection:

@@ -55,22 +55,25 @@ class Row:
         """Return this row for JSON, which has no NaN."""
         row = {"who": self.contender.who, "title": self.contender.title, "people": self.people}
         result = asdict(self.result) if self.result else {"why": self.why}
-        return {**row, **{key: _plain(value) for key, value in result.items()}}
+        return {**row, **{key: plain(value) for key, value in result.items()}}
 
 
 def write(path: Path, due: int, rows: Sequence[Row], servers: Mapping[str, str]) -> None:
     """Write all that is known about a run."""
+    run = {**machine(servers), "due": due, "rows": [row.record() for row in rows]}
+    path.write_text(json.dumps(run, indent=1, allow_nan=False) + "\n")
+
+
+def machine(servers: Mapping[str, str]) -> Mapping[str, object]:
+    """Return where and with what a run was made, for JSON."""
     packages = {name: found for name in MEASURED if (found := _version(name))}
-    run = {
+    return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _commit(),
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
         "versions": {**packages, "SQLite": sqlite3.sqlite_version, **servers},
-        "due": due,
-        "rows": [row.record() for row in rows],
     }
-    path.write_text(json.dumps(run, indent=1, allow_nan=False) + "\n")
 
 
 def _version(package: str) -> str:
@@ -98,5 +101,6 @@ def _ms(value: float) -> str:
     return f"{value:,.1f} ms" if value < 100 else f"{value:,.0f} ms"
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return a value for JSON, which has no NaN."""
     return None if isinstance(value, float) and math.isnan(value) else value
