@@ -130,16 +130,12 @@ class Said:
 
     def steps(self) -> tuple[int, int]:
         """Return how many steps of routines were shown, and how many were left out."""
-        shown: defaultdict[str, list[int]] = defaultdict(list)
+        shown: defaultdict[str, set[int]] = defaultdict(set)
         for call in self._calls:
             if found := re.search(r'"r:stop:(\d+):(\d+)"', _markup(call)):
-                shown[found[1]].append(int(found[2]))
-        left_out = sum(
-            max(0, after - before - 1)
-            for steps in shown.values()
-            for before, after in zip([-1, *steps], steps, strict=False)
-        )
-        return sum(len(set(steps)) for steps in shown.values()), left_out
+                shown[found[1]].add(int(found[2]))
+        meant = sum(max(steps) + 1 for steps in shown.values())
+        return meant, meant - sum(len(steps) for steps in shown.values())
 
 
 def _markup(call: Answer) -> str:

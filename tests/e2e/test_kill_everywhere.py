@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -48,6 +49,7 @@ class Stage:
     async def counted(self, fault: str, times: int) -> Tally:
         """Count what came of it, and add that to the table."""
         await self.town.listen()
+        (self.folder / "calls.json").write_text(json.dumps(self.town.calls))  # to look into
         trace = tally.read_trace(self.folder / "trace.jsonl")
         counted = Tally(
             fault,

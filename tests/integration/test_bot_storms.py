@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from db import nudges
+from sqlalchemy import update
+
+from db import nudges, outbox
 from db.nudges import NudgeOutcome
+from db.queue_models import OutboxRow
+from scheduler.model import Lane
 from scheduler.parse import windows
 from tests.asking import NONE
 from tests.fault_table import each_came_once
@@ -168,3 +172,25 @@ async def _tapped(world: World) -> None:
             "pending_update_count"
         ]:
             await world.http.get("/sandbox/clock")
+
+
+async def test_a_step_that_a_killed_replica_kept_is_asked_about_and_not_shown_after_the_next(
+    world: World,
+) -> None:
+    world.clock.set_speed(1)
+    ann = await acquainted(world)
+    await ann.types("/break")
+    await ann.sees("starting in")
+    await world.fault(status=502, methods=["editMessageText"])
+    await world.jump(13 * SECOND)
+    await failed_for(world, ann)
+    async with world.database.begin() as tx:  # as if somebody else had taken it, and died
+        later = world.clock.now() + timedelta(hours=1)
+        await tx.execute(update(OutboxRow).values(available_at=later))
+    await world.heal()
+    await world.jump_to_next()
+    await ann.sees(opening("routine-late"))
+    await ann.taps(label("routine-go"))
+    await ann.sees("step 1 of")
+    async with world.database.begin() as tx:
+        assert not (await outbox.waiting(tx))[Lane.STEP]
