@@ -109,8 +109,6 @@ class Delivery:
                 await outbox.done(tx, [row.id])
                 return None
             turn = Turn(self._services, tx, now, person)
-            if row.lane is Lane.STEP and await outbox.overtakes(tx, row):
-                late = True  # nobody has seen the step before
             await self._router.fire(turn, row, late=late)
             if late:
                 await counters.bump(tx, f"dropped.{KINDS[row.lane]}.late")

@@ -17,6 +17,7 @@ from scheduler.model import Outgoing
 from scheduler.unbroken import unbroken
 
 IDLE_SECONDS = 1.0
+MOST_AT_ONCE = 200  # chats: more would wait for a connection until their lease has run out
 DRAIN_SECONDS = 8.0
 LONGEST_BACK_OFF = 30.0
 log = structlog.get_logger()
@@ -57,7 +58,8 @@ class Outbound:
     async def turn(self) -> datetime | None:
         """Start what may be sent by now or soon; return when to look again, if that is known."""
         # A chat that waits for its own turn holds up no other: it takes one place, not many.
-        places = max(1, int(self._rate)) - len({row.chat_id for row in self._under_way.values()})
+        most = min(MOST_AT_ONCE, max(1, int(self._rate)))
+        places = most - len({row.chat_id for row in self._under_way.values()})
         if places <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return self._clock.now()

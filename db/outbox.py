@@ -228,17 +228,6 @@ async def done(tx: AsyncSession, ids: Sequence[int]) -> None:
     await (await tx.connection()).execute(DONE, {"ids": ids})
 
 
-async def overtakes(tx: AsyncSession, step: Outgoing) -> bool:
-    """Remove the steps before this one that were never sent; return whether there were any.
-
-    A killed replica's lease, or Telegram's illness, has kept them while the clock went on.
-    """
-    unsent = delete(OutboxRow).where(
-        OutboxRow.user_id == step.user_id, OutboxRow.lane == Lane.STEP, OutboxRow.id < step.id
-    )
-    return bool((await tx.scalars(unsent.returning(OutboxRow.id))).all())
-
-
 async def drop_person(tx: AsyncSession, user_id: int) -> None:
     """Remove all that waits for a person."""
     await tx.execute(delete(OutboxRow).where(OutboxRow.user_id == user_id))

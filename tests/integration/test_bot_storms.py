@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import update
 
+from bot.claiming import LEASE
 from db import nudges, outbox
 from db.nudges import NudgeOutcome
 from db.queue_models import OutboxRow
@@ -185,10 +186,10 @@ async def test_a_step_that_a_killed_replica_kept_is_asked_about_and_not_shown_af
     await world.jump(13 * SECOND)
     await failed_for(world, ann)
     async with world.database.begin() as tx:  # as if somebody else had taken it, and died
-        later = world.clock.now() + timedelta(hours=1)
-        await tx.execute(update(OutboxRow).values(available_at=later))
+        leased_until = world.clock.now() + LEASE
+        await tx.execute(update(OutboxRow).values(available_at=leased_until))
     await world.heal()
-    await world.jump_to_next()
+    await world.jump(LEASE + SECOND)
     await ann.sees(opening("routine-late"))
     await ann.taps(label("routine-go"))
     await ann.sees("step 1 of")
