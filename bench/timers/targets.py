@@ -23,7 +23,9 @@ def targets(rows: Sequence[Row]) -> Iterator[str]:
     for ours, store in zip(OURS, STORES, strict=True):
         yield from _ratio(_one(results, ours, middle), _best(results, (store,), middle))
     yield from _ratio(_one(results, "ours-postgresql", middle), _best(results, QUEUES, middle))
-    durable = tuple(result.who for result in results if result.durable and result.who not in OURS)
+    durable = tuple(
+        result.who for result in results if result.durable and not result.who.startswith("ours")
+    )
     for who in OURS:
         yield from _ratio(_one(results, who, sizes[-1]), _best(results, durable))
         yield from _growth(_one(results, who, sizes[0]), _one(results, who, sizes[-1]))
