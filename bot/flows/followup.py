@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.flows import advice, checkin, lifts, unfinished
 from bot.flows.draft import Draft, Grounds
 from bot.router import Routes
-from bot.standing import RECHECK, UNFINISHED, replan
+from bot.standing import RECHECK, UNFINISHED, plan_checkins, replan
 from bot.turn import Button, Keyboard, Message, Turn
 from content.model import Answer, Answers, Occasion, Tier
 from content.triage.aftercare import aftercare, respects_quiet_hours
@@ -138,6 +138,7 @@ async def _seen(turn: Turn, suspension: Suspension) -> None:
     seen = replace(suspension, seen_at=turn.now, stops_nudges=False)
     await suspensions.save(turn.tx, seen)
     await replan(turn)
+    await plan_checkins(turn)
     key = "follow-seen-noted" if suspension.tier >= Tier.URGENT else "follow-noted"
     turn.out.append(Message(turn.text(key), unpin=lifts.pinned_for(suspension)))
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from content.model import Answer, Tier
-from db import suspensions, timers
+from db import people, suspensions, timers
 from scheduler.model import TimerKind
 from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, suspended
 from tests.telling import acquainted, label, opening, stored
@@ -130,6 +130,19 @@ async def test_who_was_seen_is_reminded_to_stand_again_but_not_guided(world: Wor
     assert not emergency.stops_nudges
     await ann.types("/techniques")
     await ann.sees(opening("techniques-none"))
+
+
+async def test_who_was_seen_is_asked_for_the_daily_check_in_again(world: World) -> None:
+    ann = await alarmed(world)
+    person = await stored(world)
+    async with world.database.begin() as tx:
+        await people.save(tx, replace(person, checkin_minute=18 * 60))
+        await timers.clear(tx, person.id, TimerKind.CHECK_IN)  # it rests meanwhile
+    await ann.taps(label("advice-seen"))
+    await ann.sees(opening("follow-seen-noted"))
+    async with world.database.begin() as tx:
+        planned = await timers.of(tx, person.id)
+    assert TimerKind.CHECK_IN in {timer.kind for timer in planned}
 
 
 async def test_the_advice_can_be_shown_again_and_told_to_somebody(small_world: World) -> None:
