@@ -123,9 +123,10 @@ FREE = (
         OUTBOX.available_at <= bindparam("soon"),
         # What was put back waits for its moment, which Telegram may have named.
         or_(OUTBOX.attempt == 0, OUTBOX.available_at <= bindparam("now")),
-        # One chat's messages come in order: none while another one is on its way, or waits again.
+        # One chat's messages come in order: none while another one, as urgent, is on its way.
         ~exists().where(
             OTHERS.c.user_id == OUTBOX.user_id,
+            OTHERS.c.lane <= OUTBOX.lane,
             OTHERS.c.attempt > 0,
             OTHERS.c.available_at > bindparam("now"),
         ),

@@ -13,9 +13,11 @@ import httpx
 import pytest
 
 from bot.settings import Role
+from db import outbox
+from db.engine import Database
 from tests.e2e.processes import LIMBER, Program, said, sandbox, start
 from tests.telling import label, onboard
-from tests.world import MONDAY, TOKEN, Chat, beside
+from tests.world import MONDAY, PATIENCE, TOKEN, Chat, beside
 
 PEOPLE = 5
 
@@ -83,6 +85,15 @@ async def nearly_an_hour(http: httpx.AsyncClient) -> None:
     await http.post("/sandbox/clock", json={"jump_seconds": 55 * 60})
 
 
+async def nothing_on_its_way(database_url: str, key: bytes) -> None:
+    """Wait until it is noted that all was sent: what a kill catches in flight may come twice."""
+    database = Database(database_url, key)
+    async with asyncio.timeout(PATIENCE):
+        while not await outbox.empty(database):  # noqa: ASYNC110  # other processes work on it
+            await asyncio.sleep(0.05)
+    await database.close()
+
+
 async def went_on(chat: Chat) -> None:
     """Wait until the routine's second step was shown; by now it may be further."""
     await chat.sees(lambda _: any("step 2 of" in text for text in chat.shown))
@@ -102,6 +113,7 @@ async def test_two_replicas_nudge_everybody_once_and_the_second_polls_when_the_f
         await nearly_an_hour(http)
         for chat in chats:
             await chat.sees("Time to move")
+        await nothing_on_its_way(postgresql_url, key)
         await first.kill()
         for chat in chats:
             await chat.taps(label("nudge-start"))

@@ -16,6 +16,7 @@ from db.people import Person
 from db.timers import TimerStore
 from scheduler.model import Lane, Outgoing, TimerKind
 from scheduler.store import Advance
+from tests.integration.conftest import MakeSitter
 
 LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
@@ -91,12 +92,32 @@ async def test_messages_are_taken_lane_by_lane_and_the_oldest_first(
             Lane.NUDGE: 2,
             Lane.SUMMARY: 1,
         }
-    taken = [await _claim(database, now + SECOND, limit) for limit in (2, 2, 9)]
-    assert [[(row.lane.name, row.user_id) for row in rows] for rows in taken] == [
+    taken = []
+    for limit in (2, 2, 9):
+        rows = await _claim(database, now + SECOND, limit)
+        taken.append([(row.lane.name, row.user_id) for row in rows])
+        async with database.begin() as tx:
+            await outbox.done(tx, [row.id for row in rows])
+    assert taken == [
         [("ANSWER", bob.id), ("STEP", ann.id)],
         [("NUDGE", bob.id), ("NUDGE", ann.id)],
         [("SUMMARY", ann.id)],
     ]
+
+
+async def test_a_chats_next_message_waits_for_the_one_before_but_not_for_a_less_urgent_one(
+    database: Database, ann: Person, now: datetime
+) -> None:
+    await _speak(database, ann, now, TimerKind.NUDGE)
+    [nudge] = await _claim(database, now)
+    await _speak(database, ann, now, TimerKind.SUMMARY)
+    await _speak(database, ann, now, TimerKind.FOLLOW_UP)
+    assert [row.lane for row in await _claim(database, now)] == [Lane.FOLLOW_UP]
+    async with database.begin() as tx:
+        await outbox.done(tx, [nudge.id])
+    assert await _claim(database, now) == (), "the follow-up is still on its way"
+    after = await _claim(database, now + LEASE)
+    assert [row.lane for row in after] == [Lane.FOLLOW_UP, Lane.SUMMARY]
 
 
 async def test_a_message_is_not_sent_before_it_is_due(
@@ -107,10 +128,12 @@ async def test_a_message_is_not_sent_before_it_is_due(
 
 
 async def test_senders_side_by_side_never_take_the_same_message(
-    database: Database, ann: Person, now: datetime
+    database: Database, make_sitter: MakeSitter, now: datetime
 ) -> None:
-    for _ in range(100):
-        await _answer(database, ann, now - LEASE)
+    async with database.begin() as tx:
+        people = [await make_sitter(tx, chat_id) for chat_id in range(100)]
+    for person in people:
+        await _answer(database, person, now - LEASE)
     taken: list[int] = []
 
     async def sender() -> None:
@@ -124,14 +147,14 @@ async def test_senders_side_by_side_never_take_the_same_message(
 
 
 async def test_a_sent_message_is_gone_and_one_put_back_comes_again_at_its_time(
-    database: Database, ann: Person, now: datetime
+    database: Database, ann: Person, bob: Person, now: datetime
 ) -> None:
-    numbers = [await _answer(database, ann, now - LEASE) for _ in range(3)]
+    numbers = [await _answer(database, person, now - LEASE) for person in (ann, bob, bob)]
     await _claim(database, now)
     async with database.begin() as tx:
-        await outbox.done(tx, numbers[:1])
-        await outbox.rendered(tx, numbers[1], {"left": 1}, now + SECOND)
-    assert [row.id for row in await _claim(database, now + SECOND)] == numbers[1:2]
+        await outbox.done(tx, numbers[1:2])
+        await outbox.rendered(tx, numbers[0], {"left": 1}, now + SECOND)
+    assert [row.id for row in await _claim(database, now + SECOND)] == numbers[:1]
     assert [row.id for row in await _claim(database, now + LEASE)] == numbers[2:]
 
 
