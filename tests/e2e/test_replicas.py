@@ -60,7 +60,8 @@ class Replicas:
 
 
 async def people(http: httpx.AsyncClient, stack: AsyncExitStack) -> list[Chat]:
-    await http.post("/sandbox/clock", json={"jump_to": MONDAY.isoformat(), "speed": 2})
+    turned = {"jump_to": MONDAY.isoformat(), "speed": 10}
+    (await http.post("/sandbox/clock", json=turned)).raise_for_status()
     chats = [Chat(http, 1001 + number) for number in range(PEOPLE)]
     for chat in chats:
         await http.put(f"/sandbox/chats/{chat.id}", json={"name": "Ann", "language": "en"})
