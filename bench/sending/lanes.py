@@ -50,7 +50,7 @@ class Crowd:
         return self.tappers.stop - 1
 
 
-FULL = Crowd(nudges=10_000, routines=100, seconds=60)
+FULL = Crowd(nudges=10_000, routines=40, seconds=60)
 QUICK = Crowd(nudges=300, routines=10, seconds=2)
 
 
