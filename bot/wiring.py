@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot import routes, telegram
 from bot.app import App
 from bot.countdown import Countdown
@@ -32,15 +34,10 @@ def build(
     roles: frozenset[Role] = ALL_ROLES,
 ) -> App:
     """Wire one process together. Raises ``ContentError``."""
-    brought = [settings.pictures_dir] if settings.pictures_dir else []
-    films = Films(database, (*brought, settings.drawn_here) if settings.pictures else ())
+    films = Films(database, _folders(settings))
     services = load_services(settings.safety_mode, settings.content_dir, films.ready)
     bot = telegram.connect(token, str(settings.api_url))
-    router = routes.build()
-
-    async def prune() -> None:
-        async with database.begin() as tx:
-            await retention.prune(tx, clock.now())
+    router, pace, rate = routes.build(), ChatPace(clock), settings.rate
 
     def changed() -> None:
         if Role.SCHEDULER in roles:
@@ -48,27 +45,33 @@ def build(
         else:
             signals.announce(Signal.TIMERS)
 
-    wake = Wake(clock, (Housekeeping("retention", PRUNED_EVERY, prune),))
+    wake = Wake(clock, (_retention(database, clock),))
     engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
-    pace = ChatPace(clock)
-    countdown = Countdown(bot, database, clock, services, pace, settings.rate, routine.countdown)
+    countdown = Countdown(bot, database, clock, services, pace, rate, routine.countdown)
     delivery = Delivery(
-        bot,
-        database,
-        clock,
-        services,
-        router,
-        films,
-        pace,
-        countdown,
-        changed,
+        bot, database, clock, services, router, films, pace, countdown, changed,
         paid=settings.paid_broadcast,
-    )
-    outbound = Outbound(database, clock, delivery, settings.rate)
-    intake = Intake(bot, database, clock, services, router, outbound, settings.rate, changed)
-    heard = {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke}
-    signals = Signals(database, heard)
+    )  # fmt: skip
+    outbound = Outbound(database, clock, delivery, rate)
+    intake = Intake(bot, database, clock, services, router, outbound, rate, changed)
+    signals = Signals(database, {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke})
     return App(
         settings, bot, database, clock, services, intake, outbound, engine, films, countdown,
         signals, roles,
     )  # fmt: skip
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    """Return where pictures are looked for: what an image brings, and what is drawn here."""
+    if not settings.pictures:
+        return ()
+    brought = (settings.pictures_dir,) if settings.pictures_dir else ()
+    return (*brought, settings.drawn_here)
+
+
+def _retention(database: Database, clock: Clock) -> Housekeeping:
+    async def prune() -> None:
+        async with database.begin() as tx:
+            await retention.prune(tx, clock.now())
+
+    return Housekeeping("retention", PRUNED_EVERY, prune)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from db import checkins, suspensions
 from db.checkins import CheckIn
 from db.suspensions import Suspension
+from scheduler.parse import windows
 from tests.telling import acquainted, label, stored
 from tests.world import Chat, World
 
 CALL = "Call 999 now (United Kingdom, ambulance)"
 NONE = label("triage-emergency-none")
+SUNDAY = windows("Sun 08:00-12:00")  # hours of one who is not to be nudged on a test's Monday
 
 
 async def checkins_of(world: World) -> Sequence[CheckIn]:
@@ -53,3 +55,16 @@ async def alarmed(world: World, answer: str = "triage-emergency-yes") -> Chat:
     await ann.taps(label(answer))
     await ann.sees("Do not drive yourself")
     return ann
+
+
+async def in_pain(world: World) -> Chat:
+    """A person who stopped a routine as it hurt: they are asked about it ten minutes later."""
+    dan = await acquainted(world, chat_id=1004, windows=SUNDAY)
+    await dan.types("/break")
+    await dan.taps(label("routine-hurts"))
+    await dan.taps(label("triage-X5-label"))
+    await dan.taps(NONE)
+    await dan.sees("from 0 to 10")
+    await dan.types("2")
+    await dan.sees("We leave this technique out")
+    return dan

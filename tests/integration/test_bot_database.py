@@ -19,17 +19,15 @@ from db import timers
 from db.engine import Database
 from db.migrate import migrate
 from scheduler.model import TimerKind
-from scheduler.parse import windows
-from tests.asking import NONE
+from tests.asking import SUNDAY, in_pain
 from tests.fault_table import each_came_once
 from tests.postgresql import administer
 from tests.proxy import proxied
-from tests.telling import acquainted, label, opening, stored
+from tests.telling import acquainted, opening, stored
 from tests.world import PATIENCE, Chat, World, open_world
 
 MINUTE = timedelta(minutes=1)
 SHORTLY = timedelta(seconds=10)
-SUNDAY = windows("Sun 08:00-12:00")
 Outage = Callable[[], AbstractAsyncContextManager[None]]
 
 
@@ -59,19 +57,6 @@ async def everybody_is_served_after(fault: str, outage: Outage, world: World) ->
     )  # fmt: skip
     kind = "sqlite" if world.database.is_sqlite else "postgresql"
     each_came_once(fault, kind, wanted)
-
-
-async def in_pain(world: World) -> Chat:
-    """A person who stopped a routine as it hurt: they are asked about it later."""
-    dan = await acquainted(world, chat_id=1004, windows=SUNDAY)
-    await dan.types("/break")
-    await dan.taps(label("routine-hurts"))
-    await dan.taps(label("triage-X5-label"))
-    await dan.taps(NONE)
-    await dan.sees("from 0 to 10")
-    await dan.types("2")
-    await dan.sees("We leave this technique out")
-    return dan
 
 
 async def all_due_with(world: World, bob: Chat, *others: Chat) -> None:

@@ -14,8 +14,7 @@ from db import nudges, outbox
 from db.nudges import NudgeOutcome
 from db.queue_models import OutboxRow
 from scheduler.model import Lane
-from scheduler.parse import windows
-from tests.asking import NONE
+from tests.asking import SUNDAY, in_pain
 from tests.fault_table import each_came_once
 from tests.telling import acquainted, label, opening, stored
 from tests.world import PATIENCE, Chat, World, text_of
@@ -69,8 +68,8 @@ async def test_ten_minutes_of_502_with_everything_under_way_lose_and_double_noth
     """A step, a nudge, a check-in and a follow-up fall due while nothing can be sent."""
     world.clock.set_speed(1)
     ann, bob = await acquainted(world), await acquainted(world, chat_id=1002)
-    sunday = windows("Sun 08:00-12:00")
-    cat = await acquainted(world, chat_id=1003, windows=sunday, checkin_minute=8 * 60 + 56)
+    cat = await acquainted(world, chat_id=1003, windows=SUNDAY, checkin_minute=8 * 60 + 56)
+    await world.jump(38 * MINUTE)
     dan = await in_pain(world)
     await world.jump(8 * MINUTE)
     await ann.types("/break")
@@ -93,20 +92,6 @@ async def test_ten_minutes_of_502_with_everything_under_way_lose_and_double_noth
     each_came_once("502 for ten minutes", kind, (("genitals", cat), ("How is it now", dan)))
 
 
-async def in_pain(world: World) -> Chat:
-    """A person who stopped a routine as it hurt: they are asked about it ten minutes later."""
-    dan = await acquainted(world, chat_id=1004, windows=windows("Sun 08:00-12:00"))
-    await world.jump(38 * MINUTE)
-    await dan.types("/break")
-    await dan.taps(label("routine-hurts"))
-    await dan.taps(label("triage-X5-label"))
-    await dan.taps(NONE)
-    await dan.sees("from 0 to 10")
-    await dan.types("2")
-    await dan.sees("We leave this technique out")
-    return dan
-
-
 async def failed_for(world: World, *people: Chat) -> None:
     """Wait until something could not be sent to each of them."""
     async with asyncio.timeout(PATIENCE):
@@ -127,8 +112,7 @@ async def until_late(world: World, person: Chat) -> None:
 
 
 async def test_a_check_in_whose_answers_are_all_lost_comes_twice_and_no_more(world: World) -> None:
-    sunday = windows("Sun 08:00-12:00")
-    ann = await acquainted(world, windows=sunday, checkin_minute=9 * 60)
+    ann = await acquainted(world, windows=SUNDAY, checkin_minute=9 * 60)
     await world.fault(status="lost_reply", methods=["sendMessage"])
     await world.jump(61 * MINUTE)
     await ann.sees(lambda _: heard(ann, "genitals") == 2)

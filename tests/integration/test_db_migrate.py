@@ -129,3 +129,19 @@ async def test_a_database_is_not_taken_over_with_another_key(empty_url: str, key
     await migrate(database)
     for either in (database, stranger):
         await either.close()
+
+
+async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(
+    postgresql_url: str, key: bytes
+) -> None:
+    database = Database(postgresql_url, key)
+    options = "SELECT relname, reloptions FROM pg_class WHERE relname IN ('timers', 'outbox')"
+    async with database.connect() as connection:
+        kept = {name: set(given) for name, given in await connection.execute(text(options))}
+    await database.close()
+    wanted = {
+        "fillfactor=80",
+        "autovacuum_vacuum_scale_factor=0",
+        "autovacuum_vacuum_threshold=5000",
+    }
+    assert kept == {"timers": wanted, "outbox": wanted}

@@ -11,7 +11,6 @@ from unittest.mock import AsyncMock
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot import wiring
@@ -194,19 +193,3 @@ async def a_busy_minute(database: Database) -> None:
         await sitting.save(tx, IN_TURN, await sitting.load(tx, IN_TURN))
         await messages.remember(tx, IN_TURN, "nudge", 1)
         await messages.find(tx, IN_TURN, "nudge")
-
-
-async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(
-    crowd: Database,
-) -> None:
-    if crowd.is_sqlite:
-        pytest.skip("SQLite has no such settings")
-    options = "SELECT relname, reloptions FROM pg_class WHERE relname IN ('timers', 'outbox')"
-    async with crowd.connect() as connection:
-        kept = {name: set(given) for name, given in await connection.execute(text(options))}
-    wanted = {
-        "fillfactor=80",
-        "autovacuum_vacuum_scale_factor=0",
-        "autovacuum_vacuum_threshold=5000",
-    }
-    assert kept == {"timers": wanted, "outbox": wanted}
