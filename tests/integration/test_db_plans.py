@@ -7,17 +7,16 @@ import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
-from unittest.mock import AsyncMock
 
 import pytest
-from pydantic import SecretStr
+from pydantic import HttpUrl, SecretStr
 from structlog.testing import capture_logs
 
+from bench.sending.processes import no_op_api
 from bot import wiring
 from bot.app import App
 from bot.services import Services, load_services
 from bot.settings import Settings
-from bot.telegram import Shown
 from bot.turn import Incoming, What
 from db import budget, messages, outbox, sitting, timers
 from db.engine import Database
@@ -28,6 +27,7 @@ from tests.conftest import KEY
 from tests.crowd import EVERYTHING, IN_TURN, MANY, NOW, gather_crowd, take_stock
 from tests.plans import heard, plan_for, plan_in_the_end, rows_read, sqlite_plan
 
+NOWHERE = "http://127.0.0.1:1"  # nothing is sent there
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 PAUSE = timedelta(seconds=10)  # in which one chat may be spoken to again
@@ -99,12 +99,16 @@ async def few(few_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
+@pytest.fixture
+async def telegram() -> AsyncIterator[str]:
+    """The address of a Bot API that takes everything."""
+    async with no_op_api() as api:
+        yield api.address
+
+
 @pytest.fixture(autouse=True)
-def telegram(monkeypatch: pytest.MonkeyPatch, services: Services) -> None:
-    """A Telegram that takes everything, and content that is loaded once."""
-    for name in ("bot.telegram.send", "bot.telegram.edit"):
-        monkeypatch.setattr(name, AsyncMock(return_value=Shown(1)))
-    monkeypatch.setattr("telegram.Bot.answer_callback_query", AsyncMock())
+def content(monkeypatch: pytest.MonkeyPatch, services: Services) -> None:
+    """Content is loaded once."""
     monkeypatch.setattr(wiring, "load_services", lambda *_: services)
 
 
@@ -119,8 +123,9 @@ async def idle_beat(database: Database, app: App) -> None:
         assert await outbox.soonest(tx) is not None
 
 
-def whole_app(database: Database, clock: ManualClock) -> App:
-    return wiring.build(SETTINGS, "1:nobody", database, clock)
+def whole_app(database: Database, clock: ManualClock, telegram: str = NOWHERE) -> App:
+    settings = SETTINGS.model_copy(update={"api_url": HttpUrl(telegram)})
+    return wiring.build(settings, "1:nobody", database, clock)
 
 
 async def test_an_idle_beat_reads_no_more_with_many_people_than_with_few(
@@ -157,9 +162,11 @@ async def test_memory_does_not_grow_with_people(crowd: Database, few: Database) 
     assert peaks[2] - peaks[1] < 2 * MEBIBYTE
 
 
-async def test_nothing_that_runs_all_day_reads_a_table_from_end_to_end(crowd: Database) -> None:
+async def test_nothing_that_runs_all_day_reads_a_table_from_end_to_end(
+    crowd: Database, telegram: str
+) -> None:
     with heard(crowd) as all_day, capture_logs() as logs:
-        await a_busy_minute(crowd)
+        await a_busy_minute(crowd, telegram)
     assert [log for log in logs if log["log_level"] == "error"] == []
     ways = [sqlite_plan] if crowd.is_sqlite else [plan_for, plan_in_the_end]
     async with crowd.connect() as connection:
@@ -173,10 +180,11 @@ async def test_nothing_that_runs_all_day_reads_a_table_from_end_to_end(crowd: Da
     assert len(plans) >= 40 * len(ways)  # a minute without much in it would prove little
 
 
-async def a_busy_minute(database: Database) -> None:
+async def a_busy_minute(database: Database, telegram: str) -> None:
     """Fire what is due, send of every lane, and answer one person who talks."""
     clock = ManualClock(NOW)
-    app = whole_app(database, clock)
+    app = whole_app(database, clock, telegram)
+    await app.bot.initialize()
     await idle_beat(database, whole_app(database, ManualClock(NOW - HOUR)))
     assert await app.engine.tick() == 4 * MANY // IN_TURN
     for _ in range(2):
@@ -187,6 +195,8 @@ async def a_busy_minute(database: Database) -> None:
         await app.intake.handle(replace(incoming, update_id=number))
         await app.outbound.drain()
         clock.advance(PAUSE)
+    await app.intake.stop()
+    await app.bot.shutdown()
     async with database.begin() as tx:
         await timers.put(tx, IN_TURN, TimerKind.NUDGE, "", NOW + HOUR)
         await timers.of(tx, IN_TURN)
