@@ -12,7 +12,7 @@ from bot.claiming import claim
 from bot.delivery import Delivery
 from bot.pace import sleep_until
 from db.engine import Database
-from scheduler.clock import Clock
+from scheduler.clock import Clock, seconds_until
 from scheduler.model import Outgoing
 from scheduler.unbroken import unbroken
 
@@ -95,8 +95,7 @@ class Outbound:
     async def _idle(self, until: datetime | None, seconds: float) -> None:
         """Wait for a poke, until ``until``, or for so many seconds at most."""
         if until is not None:
-            left = self._clock.wall(until) - self._clock.wall(self._clock.now())
-            seconds = min(seconds, left.total_seconds())
+            seconds = min(seconds, seconds_until(self._clock, until))
         if seconds > 0:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._poked.wait(), seconds)

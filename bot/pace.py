@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from telegram.error import RetryAfter
 
-from scheduler.clock import Clock
+from scheduler.clock import Clock, seconds_until
 
 GAP = timedelta(seconds=1)
 BUDGET = "bot"  # the name of the rate that all senders share
@@ -19,7 +19,7 @@ REMEMBERED_CHATS = 10_000
 
 async def sleep_until(clock: Clock, moment: datetime) -> None:
     """Sleep until ``clock`` shows ``moment``."""
-    seconds = (clock.wall(moment) - clock.wall(clock.now())).total_seconds()
+    seconds = seconds_until(clock, moment)
     if seconds > 0:
         await asyncio.sleep(seconds)
 

@@ -22,3 +22,8 @@ class SystemClock:
 
     def wall(self, moment: datetime) -> datetime:
         return moment
+
+
+def seconds_until(clock: Clock, moment: datetime) -> float:
+    """Return how many of the machine's seconds pass until ``clock`` shows ``moment``."""
+    return (clock.wall(moment) - clock.wall(clock.now())).total_seconds()

@@ -1,4 +1,4 @@
-"""When this process wakes: APScheduler's clockwork, and a beat of its own. It remembers nothing."""
+"""When this process wakes, and when it keeps house (APScheduler). It remembers nothing."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduler.clock import Clock
+from scheduler.clock import Clock, seconds_until
 from scheduler.unbroken import unbroken
 
-BEAT_SECONDS = 1  # a laptop that slept, or a clock that jumped, is noticed this soon
-DUE = "due"
+BEAT_SECONDS = 1.0  # a laptop that slept, or a clock that jumped, is noticed this soon
 log = structlog.get_logger()
 
 
@@ -60,17 +58,14 @@ class Wake:
 
     async def wait(self, until: datetime | None) -> None:
         """Wait for a poke, until the clock shows ``until``, or for one second at most."""
+        seconds = BEAT_SECONDS
         if until is not None:
-            trigger = DateTrigger(self._clock.wall(until), timezone=UTC)
-            self._scheduler.add_job(self._ring, trigger, id=DUE, replace_existing=True)
-        # APScheduler's own beat would stand still for as long as the machine's clock is set back.
+            seconds = max(0.0, min(seconds, seconds_until(self._clock, until)))
+        # Not by APScheduler: it would stand still for as long as the machine's clock is set back.
         with suppress(TimeoutError):
-            async with asyncio.timeout(BEAT_SECONDS):
+            async with asyncio.timeout(seconds):
                 await self._rung.wait()
         self._rung.clear()
-
-    async def _ring(self) -> None:
-        self._rung.set()
 
 
 async def _keep_house(chore: Housekeeping) -> None:
