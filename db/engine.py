@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from db.sealed import give_key
+from db.sqlite_driver import connect
 
 BUSY_SECONDS = 30
 CONNECTIONS = 15  # to PostgreSQL, at most
@@ -33,7 +35,12 @@ LOOKING: Mapping[bool, Mapping[str, Any]] = {
     True: {"begins": False},
     False: {"isolation_level": "AUTOCOMMIT"},
 }
-PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "wal_autocheckpoint = 10000",  # pages, 40 MB: one that changes often is written back once
+)
 
 
 class Database:
@@ -110,13 +117,11 @@ def _replace_if_cut(connection: Any, *_: object) -> None:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    # isolation_level None: the driver begins nothing by itself, so _begin decides.
-    connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None}
     # One connection: tasks that wait for it are woken in turn, where SQLite would have them poll.
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        connect_args=connect_args,
+        async_creator=partial(connect, url.database or ":memory:", BUSY_SECONDS),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,

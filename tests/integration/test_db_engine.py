@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +12,7 @@ from sqlalchemy.exc import StatementError
 
 from db import counters, people
 from db.engine import Database
+from db.sqlite_driver import Connection
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)
 
@@ -127,3 +129,31 @@ async def test_sqlite_waits_at_the_beginning_and_never_in_the_middle(
     await waiting
     await database.close()
     assert order == ["first", "second"]
+
+
+async def test_sqlite_makes_one_trip_to_its_thread_for_a_statement(
+    key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trips = 0
+    go = Connection._execute
+
+    async def counted(self: Connection, *what: Any) -> Any:
+        nonlocal trips
+        trips += 1
+        return await go(self, *what)  # type: ignore[no-untyped-call]  # aiosqlite's own
+
+    database = Database("sqlite://", key)
+    try:
+        await _one(database)
+        monkeypatch.setattr(Connection, "_execute", counted)
+        assert (await _one(database), trips) == (1, 1)
+        async with database.begin() as tx:
+            await tx.scalar(text("SELECT 1"))
+        assert trips == 1 + 3  # begin, select, commit
+    finally:
+        await database.close()
+
+
+async def _one(database: Database) -> object:
+    async with database.look() as connection:
+        return await connection.scalar(text("SELECT 1"))

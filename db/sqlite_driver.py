@@ -1,0 +1,102 @@
+"""SQLite in one trip: aiosqlite's thread runs a whole statement, and hands all its rows back.
+
+Its own cursor goes there and back four times for each: to open, execute, fetch and close.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Self
+
+import aiosqlite
+
+Row = tuple[Any, ...]
+
+
+class Outcome(NamedTuple):
+    """What a statement left behind."""
+
+    description: Any = None
+    rowcount: int = -1
+    lastrowid: int | None = None
+    rows: Sequence[Row] = ()
+
+
+class Connection(aiosqlite.Connection):
+    """An aiosqlite connection whose cursors make one trip, and which ends only what has begun."""
+
+    def cursor(self) -> Cursor:  # type: ignore[override]  # it needs no opening
+        return Cursor(self)
+
+    async def rollback(self) -> None:
+        if self.in_transaction:  # the pool rolls back whatever comes home
+            await super().rollback()
+
+    async def run(self, statement: Callable[..., Outcome], *given: object) -> Outcome:
+        """Run ``statement`` on the connection, in its thread."""
+        outcome: Outcome = await self._execute(  # type: ignore[no-untyped-call]  # aiosqlite's own
+            statement, self._conn, *given
+        )
+        return outcome
+
+
+class Cursor:
+    """As much of a cursor as SQLAlchemy asks for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._outcome = Outcome()
+        self.arraysize = 1
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, sql: str, given: Sequence[object] = ()) -> None:
+        self._outcome = await self._connection.run(_execute, sql, given)
+
+    async def executemany(self, sql: str, given: Sequence[Sequence[object]]) -> None:
+        self._outcome = await self._connection.run(_execute_many, sql, given)
+
+    async def fetchall(self) -> Sequence[Row]:
+        return self._outcome.rows
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    @property
+    def description(self) -> Any:
+        return self._outcome.description
+
+    @property
+    def rowcount(self) -> int:
+        return self._outcome.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._outcome.lastrowid
+
+
+async def connect(file: str, seconds: float) -> Connection:
+    """Open ``file``; it waits ``seconds`` for another process, and begins no transaction itself."""
+
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(file, timeout=seconds, isolation_level=None)
+
+    connection = Connection(opened, iter_chunk_size=64)
+    connection._thread.daemon = True  # as SQLAlchemy does: what was cancelled holds up no exit
+    await connection
+    return connection
+
+
+def _execute(connection: sqlite3.Connection, sql: str, given: Sequence[object]) -> Outcome:
+    cursor = connection.execute(sql, given)
+    rows = cursor.fetchall()
+    return Outcome(cursor.description, cursor.rowcount, cursor.lastrowid, rows)
+
+
+def _execute_many(
+    connection: sqlite3.Connection, sql: str, given: Sequence[Sequence[object]]
+) -> Outcome:
+    cursor = connection.executemany(sql, given)
+    return Outcome(None, cursor.rowcount, cursor.lastrowid)
