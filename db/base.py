@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, overload
 
 from sqlalchemy import (
     BigInteger,
@@ -40,16 +40,30 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
-        return (value - EPOCH) // MILLISECOND
+        return stored(value)
 
     def result_processor(
         self, dialect: Dialect, coltype: object
     ) -> Callable[[int | None], datetime | None]:
-        return _read  # for every value of every row: one call, not two
+        return instant  # for every value of every row: one call, not two
 
 
-def _read(value: int | None) -> datetime | None:
+@overload
+def instant(value: int) -> datetime: ...
+@overload
+def instant(value: int | None) -> datetime | None: ...
+def instant(value: int | None) -> datetime | None:
+    """Return what a column of instants holds."""
     return None if value is None else EPOCH + value * MILLISECOND
+
+
+@overload
+def stored(moment: datetime) -> int: ...
+@overload
+def stored(moment: datetime | None) -> int | None: ...
+def stored(moment: datetime | None) -> int | None:
+    """Return an aware instant as its column holds it: UTC milliseconds."""
+    return None if moment is None else (moment - EPOCH) // MILLISECOND
 
 
 class Base(DeclarativeBase):

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
-    Select,
     String,
     Text,
     Update,
@@ -25,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import counters, outbox, sitting
-from db.base import EPOCH, table
-from db.bulk import Among, Bulk, Given, Insert, stored
+from db.base import EPOCH, instant, stored, table
+from db.bulk import Among, Bulk, Given, Insert, Query, Stored, inserted
 from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
 from db.nudges import NudgeOutcome
 from db.queue_models import TimerRow
@@ -40,8 +39,7 @@ UNSAID: Mapping[Drop | None, NudgeOutcome] = {
     Drop.HELD: NudgeOutcome.HELD,
     Drop.LATE: NudgeOutcome.LATE,
 }
-TimerColumns = tuple[int, int, int, str, str, datetime | None, int]
-
+KINDS = {kind.value: kind for kind in TimerKind}
 
 TIMERS = (
     select(
@@ -56,14 +54,14 @@ TIMERS = (
     .join(PersonRow, PersonRow.id == TimerRow.user_id)
     .order_by(TimerRow.due_at)
 )
-THEIRS = TIMERS.where(TimerRow.user_id == bindparam("person"), TimerRow.due_at.is_not(None))
-DUE = (
+THEIRS = Query(TIMERS.where(TimerRow.user_id == bindparam("person"), TimerRow.due_at.is_not(None)))
+DUE = Query(
     TIMERS.where(TimerRow.due_at <= bindparam("until"))
     .limit(bindparam("limit"))
     .with_for_update(of=[TimerRow, PersonRow], skip_locked=True, key_share=True)
 )
 # Read after their timers are locked: only now has nobody else an unfinished turn of theirs.
-PEOPLE = (
+PEOPLE = Query(
     select(
         PersonRow.id,
         PersonRow.zone,
@@ -92,7 +90,7 @@ PEOPLE = (
         ),
     )
 )
-HOLDS = (
+HOLDS = Query(
     select(HoldRow.user_id, HoldRow.kind, HoldRow.starts_at, HoldRow.ends_at)
     .where(Among(HoldRow.user_id, "ids"), HoldRow.ends_at > bindparam("since"))
     .order_by(HoldRow.starts_at, HoldRow.id)
@@ -106,7 +104,7 @@ def _advance(given: Given, _: Insert) -> Update:
 
 
 def _unsaid(given: Given, insert: Insert) -> UpdateBase:
-    return insert(table(NudgeRow)).from_select(list(given), select(*given.values()))
+    return inserted(NudgeRow, given, insert)
 
 
 ADVANCE = Bulk(_advance, timer=BigInteger, next_due=BigInteger)
@@ -127,24 +125,24 @@ class DueBatch:
         what the other has read.
         """
         self._until = until
-        return await _timers(self._tx, DUE, {"until": until, "limit": limit})
+        return await _timers(self._tx, DUE, until=stored(until), limit=limit)
 
     async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
         """Return what planning needs, one query a table. Who is not to be nudged is left out:
 
         blocked, not set up, without consent, or suspended by a tier that stops nudges.
         """
-        connection = await self._tx.connection()
-        people = await connection.execute(PEOPLE, {"ids": user_ids, "until": self._until})
-        holds = await self._holds(user_ids)
+        connection, ids = await self._tx.connection(), list(user_ids)
+        people = await PEOPLE.run(connection, ids=ids, until=stored(self._until))
+        holds = await self._holds(ids)
         return {
             person: Sitter(
                 rhythm(person, zone, _windows(windows), limit_minutes, spread),
-                Sitting() if clock[-1] is None else Sitting(*clock),
+                _sitting(*clock),
                 holds.get(person, ()),
                 checkin_minute,
             )
-            for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people.all()
+            for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people
         }
 
     async def settle(
@@ -164,30 +162,38 @@ class DueBatch:
         rows = [(a.timer.user_id, stored(a.timer.due_at), UNSAID[a.drop]) for a in unsaid]
         await UNSAID_NUDGES.run(self._tx, rows)
 
-    async def _holds(self, user_ids: Sequence[int]) -> Mapping[int, tuple[Hold, ...]]:
-        connection = await self._tx.connection()
-        settled = {"ids": user_ids, "since": self._until - SETTLE}
-        rows = await connection.execute(HOLDS, settled)
+    async def _holds(self, user_ids: list[int]) -> Mapping[int, tuple[Hold, ...]]:
+        since = stored(self._until - SETTLE)
+        rows = await HOLDS.run(await self._tx.connection(), ids=user_ids, since=since)
         holds: defaultdict[int, list[Hold]] = defaultdict(list)
-        for user_id, kind, start, end in rows.all():
-            holds[user_id].append(Hold(HoldKind(kind), start, end))
+        for user_id, kind, start, end in rows:
+            holds[user_id].append(Hold(HoldKind(kind), instant(start), instant(end)))
         return {user_id: tuple(found) for user_id, found in holds.items()}
 
 
 async def timers_of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
     """Return the timers of a person that will fall due, earliest first."""
-    return await _timers(tx, THEIRS, {"person": user_id})
+    return await _timers(tx, THEIRS, person=user_id)
 
 
-async def _timers(
-    tx: AsyncSession, found: Select[*TimerColumns], values: Mapping[str, object]
-) -> tuple[Timer, ...]:
-    rows = await (await tx.connection()).execute(found, values)
+async def _timers(tx: AsyncSession, found: Query, **values: Stored) -> tuple[Timer, ...]:
+    rows = await found.run(await tx.connection(), **values)
     return tuple(
-        Timer(timer, user_id, chat_id, TimerKind(kind), key, due_at, version)
-        for timer, user_id, chat_id, kind, key, due_at, version in rows.all()
-        if due_at is not None
+        Timer(timer, user_id, chat_id, KINDS[kind], key, instant(due_at), version)
+        for timer, user_id, chat_id, kind, key, due_at, version in rows
     )
+
+
+def _sitting(
+    since: int | None, asked: int | None, snoozed: int | None, quiet: int | None,
+    snoozes: int | None, skips: int | None, unanswered: int | None,
+) -> Sitting:  # fmt: skip
+    if snoozes is None or skips is None or unanswered is None:
+        return Sitting()
+    return Sitting(
+        instant(since), instant(asked), instant(snoozed), instant(quiet),
+        snoozes, skips, unanswered,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)  # most people share their hours with many others

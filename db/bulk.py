@@ -1,35 +1,86 @@
-"""One statement over many rows: arrays on PostgreSQL; JSON, or the driver's own loop, on SQLite."""
+"""The statements that run for everybody all day: compiled once, their values and rows as stored.
+
+One statement over many rows takes arrays on PostgreSQL; on SQLite JSON, or the driver's own loop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ClauseElement,
     ColumnElement,
     Dialect,
+    Row,
     Text,
     UpdateBase,
     bindparam,
     func,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.dialects.postgresql import asyncpg
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeEngine
 
-from db.base import EPOCH, MILLISECOND
+from db.base import Base, table
 
 Stored = int | str | bytes | None  # a value as it is stored
 Given = Mapping[str, ColumnElement[Any]]
 Insert = type[postgresql.Insert] | type[sqlite.Insert]
 Build = Callable[[Given, Insert], UpdateBase]
+DIALECTS: tuple[Dialect, ...] = (
+    sqlite.dialect(),
+    asyncpg.dialect(),  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement in the words of one database."""
+
+    sql: str
+    names: Sequence[str]  # of its parameters, in their order
+    own: Mapping[str, object]  # values that the statement brings along
+
+    @classmethod
+    def of(cls, statement: ClauseElement, dialect: Dialect) -> _Compiled:
+        compiled = cast("SQLCompiler", statement.compile(dialect=dialect))
+        return cls(str(compiled), compiled.positiontup or (), compiled.params)
+
+    def given(self, values: Mapping[str, object]) -> tuple[object, ...]:
+        return tuple(values[name] if name in values else self.own[name] for name in self.names)
+
+
+class Query:
+    """A statement that is run with the values of its parameters, by their names."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        self._compiled = {one.name: _Compiled.of(statement, one) for one in DIALECTS}
+
+    async def run(
+        self, connection: AsyncConnection, **values: Stored | list[int]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Return the rows. What the statement has a value for itself may be left out."""
+        compiled = self._compiled[connection.dialect.name]
+        given: Mapping[str, object] = values
+        if connection.dialect.name == "sqlite":
+            given = {name: _json(value) for name, value in values.items()}
+        found = await connection.exec_driver_sql(compiled.sql, compiled.given(given))
+        return found.all() if found.returns_rows else ()
+
+    async def value(self, connection: AsyncConnection) -> int | None:
+        """Return the one number that the statement finds."""
+        ((number,),) = await self.run(connection)
+        return None if number is None else int(number)
 
 
 class Bulk:
@@ -40,11 +91,11 @@ class Bulk:
 
     def __init__(self, build: Build, **columns: type[TypeEngine[Any]]) -> None:
         self._columns = tuple(columns)
-        self._on_postgresql = build(_arrays(columns), postgresql.Insert)
         values = {name: bindparam(name, type_=kind) for name, kind in columns.items()}
-        compiled = build(values, sqlite.Insert).compile(dialect=sqlite.dialect())
-        self._on_sqlite = str(compiled)
-        self._order = [self._columns.index(name) for name in compiled.positiontup or ()]
+        on_sqlite, on_postgresql = DIALECTS
+        self._each = _Compiled.of(build(values, sqlite.Insert), on_sqlite)
+        self._arrays = _Compiled.of(build(_arrays(columns), postgresql.Insert), on_postgresql)
+        self._order = itemgetter(*map(self._columns.index, self._each.names))
 
     async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
         """Run the statement over ``rows``, each with a value for every column, in their order."""
@@ -52,36 +103,22 @@ class Bulk:
             return
         connection = await tx.connection()
         if connection.dialect.name == "sqlite":
-            ordered = list(map(itemgetter(*self._order), rows))
-            await connection.exec_driver_sql(self._on_sqlite, ordered)
+            await connection.exec_driver_sql(self._each.sql, list(map(self._order, rows)))
         else:
-            values = map(list, zip(*rows, strict=True))
-            given = dict(zip(self._columns, values, strict=True))
-            await connection.execute(self._on_postgresql, given)
-
-
-class Ids(TypeDecorator[Collection[int]]):
-    """Any number of ids as one parameter."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return Text() if dialect.name == "sqlite" else _array(BigInteger)
-
-    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> object:
-        ids = list(value or ())
-        return f"[{','.join(map(str, ids))}]" if dialect.name == "sqlite" else ids
+            columns = dict(zip(self._columns, map(list, zip(*rows, strict=True)), strict=True))
+            await connection.exec_driver_sql(self._arrays.sql, self._arrays.given(columns))
 
 
 class Among(FunctionElement[bool]):
-    """The condition that a column is one of the ids that the statement is run with."""
+    """The condition that a column is one of the ids that a ``Query`` is run with."""
 
     type = Boolean()
     inherit_cache = True
 
     def __init__(self, column: Any, ids: str) -> None:
-        super().__init__(column, bindparam(ids, type_=Ids))
+        super().__init__(
+            column, bindparam(ids, type_=_array(BigInteger).with_variant(Text, "sqlite"))
+        )
 
     def self_group(self, against: object = None) -> Self:
         """Stay as it is: SQLite would be asked for "… = 1", and read the table from end to end."""
@@ -96,9 +133,15 @@ def _among(element: Among, compiler: SQLCompiler, **more: Any) -> str:
     return f"{column} = ANY ({ids})"
 
 
-def stored(moment: datetime | None) -> int | None:
-    """Return an aware instant as its column holds it: UTC milliseconds."""
-    return None if moment is None else (moment - EPOCH) // MILLISECOND
+def inserted(into: type[Base], values: Given, insert: Insert) -> postgresql.Insert | sqlite.Insert:
+    """Return an INSERT of these columns, for a ``Bulk``."""
+    if insert is sqlite.Insert:
+        return insert(table(into)).values(values)
+    return insert(table(into)).from_select(list(values), select(*values.values()))
+
+
+def _json(value: object) -> object:
+    return f"[{','.join(map(str, value))}]" if isinstance(value, list) else value
 
 
 def _array(kind: type[TypeEngine[Any]]) -> postgresql.ARRAY[Any]:

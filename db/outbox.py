@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from sqlalchemy import (
     BigInteger,
@@ -18,17 +19,16 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    true,
     union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import table
-from db.bulk import Among, Bulk, Given, Insert, Stored, stored
+from db.base import instant, stored, table
+from db.bulk import Among, Bulk, Given, Insert, Query, Stored, inserted
 from db.engine import Database
 from db.queue_models import OutboxRow, TimerRow
-from db.sealed import seal
+from db.sealed import seal, unseal
 from db.signals import Signal, tell
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
@@ -92,9 +92,7 @@ async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
 
 def _say(given: Given, insert: Insert) -> UpdateBase:
     values = {**given, "available_at": given["due_at"], "attempt": literal_column("0")}
-    # The condition says nothing: without one, SQLite takes ON CONFLICT for a part of the SELECT.
-    rows = select(*values.values()).where(true())
-    fresh = insert(table(OutboxRow)).from_select(list(values), rows)
+    fresh = inserted(OutboxRow, values, insert)
     return fresh.on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
 
 
@@ -113,6 +111,8 @@ SAY = Bulk(
 )
 
 
+LANE = dict(enumerate(Lane))
+IN_ORDER = itemgetter(3, 6, 0)  # lane, due_at, id
 OUTBOX = table(OutboxRow).c
 OTHERS = table(OutboxRow).alias("others")
 EVERY_LANE = [literal_column(str(lane.value), Integer) for lane in Lane]
@@ -136,7 +136,7 @@ FREE = (
     .with_for_update(skip_locked=True)
     .cte("free")  # not a subquery: PostgreSQL may run that more than once
 )
-CLAIM = (
+CLAIM = Query(
     update(table(OutboxRow))
     .where(OUTBOX.id.in_(select(FREE.c.id)))
     .values(available_at=bindparam("until"), attempt=OUTBOX.attempt + 1)
@@ -147,15 +147,15 @@ CLAIM = (
 )  # fmt: skip
 # Minima are looked up at one end of an index. EXISTS would look through the table, and at all
 # that was sent since it was last vacuumed.
-FIRST_LANE = select(func.min(OUTBOX.lane))
+FIRST_LANE = Query(select(func.min(OUTBOX.lane)))
 FIRST_OF_EACH = union_all(
     *(
         select(func.min(OUTBOX.available_at).label("first")).where(OUTBOX.lane == lane)
         for lane in EVERY_LANE
     )
 ).subquery()
-SOONEST = select(func.min(FIRST_OF_EACH.c.first))
-DONE = delete(table(OutboxRow)).where(Among(OUTBOX.id, "ids"))
+SOONEST = Query(select(func.min(FIRST_OF_EACH.c.first)))
+DONE = Query(delete(table(OutboxRow)).where(Among(OUTBOX.id, "ids")))
 
 
 async def claim(
@@ -166,25 +166,35 @@ async def claim(
     New ones also ``ahead`` of their due time: they are not to be sent before it. In the order of
     their lanes.
     """
-    leased = {"now": now, "soon": now + ahead, "until": now + lease, "most": limit}
-    rows = await (await tx.connection()).execute(CLAIM, leased)
-    claimed = [
-        Outgoing(number, user_id, chat_id, Lane(lane), *rest)
-        for number, user_id, chat_id, lane, *rest in rows.all()
-    ]
-    return tuple(sorted(claimed, key=lambda row: (row.lane, row.due_at, row.id)))
+    rows = await CLAIM.run(
+        await tx.connection(),
+        now=stored(now),
+        soon=stored(now + ahead),
+        until=stored(now + lease),
+        most=limit,
+    )
+    opened: dict[bytes, dict[str, Json]] = {}
+    for sealed in {row[-1] for row in rows}:  # what was said together was sealed together
+        opened[sealed] = unseal(tx, OutboxRow.payload, sealed)
+    return tuple(
+        Outgoing(
+            id, user_id, chat_id, LANE[lane], kind, key,
+            instant(due_at), instant(expires_at), attempt, opened[sealed],
+        )
+        for id, user_id, chat_id, lane, kind, key, due_at, expires_at, attempt, sealed
+        in sorted(rows, key=IN_ORDER)
+    )  # fmt: skip
 
 
 async def empty(database: Database) -> bool:
     """Return whether nothing waits at all, and nothing is on its way."""
     async with database.look() as connection:
-        return await connection.scalar(FIRST_LANE) is None
+        return await FIRST_LANE.value(connection) is None
 
 
 async def soonest(tx: AsyncSession) -> datetime | None:
     """Return when the first of all waiting messages may be sent, or None."""
-    moment: datetime | None = await (await tx.connection()).scalar(SOONEST)
-    return moment
+    return instant(await SOONEST.value(await tx.connection()))
 
 
 async def still_meant(tx: AsyncSession, outgoing: Outgoing) -> bool:
@@ -226,7 +236,7 @@ async def recover(tx: AsyncSession) -> None:
 
 async def done(tx: AsyncSession, ids: Sequence[int]) -> None:
     """Remove messages that were sent, or need not be."""
-    await (await tx.connection()).execute(DONE, {"ids": ids})
+    await DONE.run(await tx.connection(), ids=list(ids))
 
 
 async def drop_person(tx: AsyncSession, user_id: int) -> None:

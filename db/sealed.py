@@ -64,6 +64,11 @@ def seal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: Json) -> b
     return cast("bytes", column.type.process_bind_param(value, dialect))
 
 
+def unseal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: bytes) -> Any:
+    """Return what ``seal`` sealed. Raises ``SealBroken``."""
+    return column.type.process_result_value(value, tx.get_bind().dialect)
+
+
 def give_key(dialect: Dialect, key: bytes) -> None:
     """Let the sealed columns of one engine use ``key``, 32 bytes."""
     # The dialect is the one object of an engine that a column type is handed.

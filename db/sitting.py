@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Integer, UpdateBase, select, true, update
+from sqlalchemy import BigInteger, Integer, UpdateBase, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import table
-from db.bulk import Bulk, Given, Insert, stored
+from db.base import stored
+from db.bulk import Bulk, Given, Insert, inserted
 from db.models import HoldRow, SittingRow
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
@@ -54,9 +54,7 @@ async def save_all(tx: AsyncSession, sittings: Mapping[int, Sitting]) -> None:
 
 
 def _save(given: Given, insert: Insert) -> UpdateBase:
-    # The condition says nothing: without one, SQLite takes ON CONFLICT for a part of the SELECT.
-    rows = select(*given.values()).where(true())
-    fresh = insert(table(SittingRow)).from_select(list(given), rows)
+    fresh = inserted(SittingRow, given, insert)
     changed = {name: fresh.excluded[name] for name in given if name != "user_id"}
     return fresh.on_conflict_do_update(index_elements=["user_id"], set_=changed)
 

@@ -9,15 +9,16 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, MINUTE, insert, minute_of
+from db.base import EPOCH, MINUTE, insert, instant, minute_of
 from db.batch import DueBatch, timers_of
+from db.bulk import Query
 from db.engine import Database
 from db.queue_models import TimerRow
 from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
 
-EARLIEST = select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None))
+EARLIEST = Query(select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None)))
 
 
 async def put(
@@ -88,4 +89,4 @@ class TimerStore:
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""
         async with self._database.look() as connection:
-            return await connection.scalar(EARLIEST)
+            return instant(await EARLIEST.value(connection))

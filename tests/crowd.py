@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, bindparam, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from content.model import Answers, Occasion
-from db.bulk import stored
+from db.base import stored
 from db.checkins import packed
 from db.engine import Database
 from db.migrate import migrate

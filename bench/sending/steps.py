@@ -21,9 +21,8 @@ from bench.timers.work import DUE_AT, Work
 from bot.garbage import keep_what_is_loaded
 from bot.pace import sleep_until
 from db import outbox
-from db.base import table
+from db.base import stored, table
 from db.batch import ADVANCE
-from db.bulk import stored
 from db.engine import Database
 from db.queue_models import TimerRow
 from db.timers import TimerStore
