@@ -98,5 +98,6 @@ class Outbound:
             seconds = min(seconds, seconds_until(self._clock, until))
         if seconds > 0:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._poked.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._poked.wait()
         self._poked.clear()

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Boolean,
     ClauseElement,
     ColumnElement,
+    Connection,
     Dialect,
     Row,
     Text,
@@ -70,17 +71,21 @@ class Query:
         self, connection: AsyncConnection, **values: Stored | list[int]
     ) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return the rows. What the statement has a value for itself may be left out."""
-        compiled = self._compiled[connection.dialect.name]
-        given: Mapping[str, object] = values
+        return await connection.run_sync(self._run, values)
+
+    def value(self, connection: Connection) -> int | None:
+        """Return the one number that the statement finds."""
+        ((number,),) = self._run(connection, {})
+        return None if number is None else int(number)
+
+    def _run(
+        self, connection: Connection, values: Mapping[str, Stored | list[int]]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        compiled, given = self._compiled[connection.dialect.name], dict[str, object](values)
         if connection.dialect.name == "sqlite":
             given = {name: _json(value) for name, value in values.items()}
-        found = await connection.exec_driver_sql(compiled.sql, compiled.given(given))
+        found = connection.exec_driver_sql(compiled.sql, compiled.given(given))
         return found.all() if found.returns_rows else ()
-
-    async def value(self, connection: AsyncConnection) -> int | None:
-        """Return the one number that the statement finds."""
-        ((number,),) = await self.run(connection)
-        return None if number is None else int(number)
 
 
 class Bulk:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -19,10 +19,12 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.util import greenlet_spawn
 
 from db.sealed import give_key
 from db.sqlite_driver import connect
 
+T = TypeVar("T")
 BUSY_SECONDS = 30
 CONNECTIONS = 15  # to PostgreSQL, at most
 DRIVERS = {
@@ -52,7 +54,7 @@ class Database:
         in_a_file = self.is_sqlite and address.database not in (None, "", ":memory:")
         self.file = Path(address.database or "") if in_a_file else None
         self._engine = _sqlite(address) if self.is_sqlite else _postgresql(address)
-        self._looking = self._engine.execution_options(**LOOKING[self.is_sqlite])
+        self._looking = self._engine.sync_engine.execution_options(**LOOKING[self.is_sqlite])
         give_key(self._engine.dialect, key)
         self._sessions = async_sessionmaker(
             self._engine,
@@ -64,9 +66,14 @@ class Database:
         """Open one transaction: leaving it commits, an error rolls back."""
         return self._sessions.begin()
 
-    def look(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Open a connection to read one thing, without the cost of a transaction."""
-        return self._looking.connect()
+    async def look(self, read: Callable[[Connection], T]) -> T:
+        """Return what ``read`` finds on a connection, without the cost of a transaction."""
+
+        def looked() -> T:
+            with self._looking.connect() as connection:
+                return read(connection)
+
+        return await greenlet_spawn(looked)
 
     def connect(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Open one transaction below the session, for migrations."""

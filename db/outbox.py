@@ -188,13 +188,12 @@ async def claim(
 
 async def empty(database: Database) -> bool:
     """Return whether nothing waits at all, and nothing is on its way."""
-    async with database.look() as connection:
-        return await FIRST_LANE.value(connection) is None
+    return await database.look(FIRST_LANE.value) is None
 
 
 async def soonest(tx: AsyncSession) -> datetime | None:
     """Return when the first of all waiting messages may be sent, or None."""
-    return instant(await SOONEST.value(await tx.connection()))
+    return instant(await (await tx.connection()).run_sync(SOONEST.value))
 
 
 async def still_meant(tx: AsyncSession, outgoing: Outgoing) -> bool:

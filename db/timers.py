@@ -88,5 +88,4 @@ class TimerStore:
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""
-        async with self._database.look() as connection:
-            return instant(await EARLIEST.value(connection))
+        return instant(await self._database.look(EARLIEST.value))

@@ -58,7 +58,7 @@ def _speed(wanted: int, rate: float, sends: float) -> float:
 async def _ahead(app: App, now: datetime) -> tuple[int, int, datetime | None]:
     """Return how many messages wait, how many timers are due soon, and the first due time."""
     soon = select(func.count()).where(TIMERS.due_at <= now + VIEW)
-    async with app.database.look() as connection:
+    async with app.database.keep() as connection:
         waiting = await connection.scalar(select(func.count(OUTBOX.id)))
         timers = await connection.scalar(soon)
         first = await connection.scalar(select(func.min(TIMERS.due_at)))

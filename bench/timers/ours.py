@@ -74,7 +74,8 @@ class Sender:
                 task.add_done_callback(self._on_their_way.discard)
                 continue
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._poked.wait(), 1)
+                async with asyncio.timeout(1):
+                    await self._poked.wait()
             self._poked.clear()
 
     async def all_stored(self) -> None:

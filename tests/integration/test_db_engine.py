@@ -155,5 +155,4 @@ async def test_sqlite_makes_one_trip_to_its_thread_for_a_statement(
 
 
 async def _one(database: Database) -> object:
-    async with database.look() as connection:
-        return await connection.scalar(text("SELECT 1"))
+    return await database.look(lambda connection: connection.scalar(text("SELECT 1")))
