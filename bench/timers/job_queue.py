@@ -52,8 +52,8 @@ class OnJobQueue:
         if not (context.job and isinstance(context.job.data, Due)):
             return
         due = context.job.data
-        if at := self._desk.again(due.number, due.at):
-            self._plan(Due(due.number, at))
+        if at := self._desk.again(due.rhythm, due.at):
+            self._plan(due._replace(at=at))
         self._desk.over(due.number, due.at)
 
 

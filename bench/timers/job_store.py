@@ -40,6 +40,7 @@ from sqlalchemy import (
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
+from scheduler.model import Rhythm
 
 SWEEP_SECONDS = 0.05  # so long deletes gather
 OUTBOX = Table(
@@ -58,20 +59,20 @@ class Post:
 
 
 class Sitting(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
-    """Due again when the person's sitting windows say so."""
+    """Due again when the person's sitting windows say so; the store keeps them with the job."""
 
-    __slots__ = ("number",)
+    __slots__ = ("rhythm",)
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, rhythm: Rhythm) -> None:
+        self.rhythm = rhythm
 
     def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime | None:
-        return _again(self.number, previous or now)
+        return _again(self.rhythm, previous or now)
 
 
 @lru_cache(maxsize=16)
-def _again(number: int, at: datetime) -> datetime | None:
-    return Post.desk.again(number, at)  # the scheduler asks twice for each time
+def _again(rhythm: Rhythm, at: datetime) -> datetime | None:
+    return Post.desk.again(rhythm, at)  # the scheduler asks twice for each time
 
 
 async def fall_due(number: int) -> None:
@@ -142,7 +143,7 @@ class OnJobStore:
     def _job(self, due: Due) -> Job:
         return Job(
             self._scheduler, id=str(due.number), name="nudge", func=fall_due, args=(due.number,),
-            kwargs={}, trigger=Sitting(due.number), executor="default", next_run_time=due.at,
+            kwargs={}, trigger=Sitting(due.rhythm), executor="default", next_run_time=due.at,
             misfire_grace_time=None, coalesce=True, max_instances=1,
         )  # fmt: skip
 

@@ -20,6 +20,7 @@ from arq.worker import func
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
+from scheduler.model import Rhythm
 
 # Fewer or more jobs, and a shorter poll, were not faster; a shorter poll costs more at rest.
 MAX_JOBS = 200
@@ -67,17 +68,20 @@ class OnArq:
         if self._pool:
             await self._pool.aclose()
 
-    async def _fall_due(self, context: dict[str, Any], number: int, due: int) -> None:
+    async def _fall_due(
+        self, context: dict[str, Any], number: int, due: int, rhythm: Rhythm
+    ) -> None:
         at = datetime.fromtimestamp(due, UTC)
-        if following := self._desk.again(number, at):
-            await _enqueue(context["redis"], Due(number, following))
+        if following := self._desk.again(rhythm, at):
+            await _enqueue(context["redis"], Due(number, following, rhythm))
         self._desk.over(number, at)
 
 
 async def _enqueue(redis: Any, due: Due) -> None:
     seconds = int(due.at.timestamp())
     name = f"{due.number}:{seconds}"
-    await redis.enqueue_job("nudge", due.number, seconds, _job_id=name, _defer_until=due.at)
+    given = (due.number, seconds, due.rhythm)
+    await redis.enqueue_job("nudge", *given, _job_id=name, _defer_until=due.at)
 
 
 async def run(work: Work, url: str, who: str) -> Result:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from procrastinate import App, PsycopgConnector
@@ -21,6 +21,8 @@ from psycopg import AsyncConnection
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
+from db.rhythms import packed, rhythm, unpacked
+from scheduler.model import Rhythm
 
 # One worker of 20 or 100, four of 5 or 20 and eight of 10 were not faster; one of 1 was slower.
 WORKERS = 2
@@ -85,16 +87,27 @@ class OnProcrastinate:
     def _priority(self, at: datetime) -> int:
         return -int(at.timestamp()) if self._by_priority else 0
 
-    async def _fall_due(self, number: int, due: int) -> None:
+    async def _fall_due(self, number: int, due: int, **hours: Any) -> None:
         at = datetime.fromtimestamp(due, UTC)
-        if following := self._desk.again(number, at):
+        if following := self._desk.again(_rhythm(number, **hours), at):
             later = self._task.configure(schedule_at=following, priority=self._priority(following))
-            await later.defer_async(**_arguments(Due(number, following)))
+            await later.defer_async(number=number, due=int(following.timestamp()), **hours)
         self._desk.over(number, at)
 
 
 def _arguments(due: Due) -> dict[str, Any]:
-    return {"number": due.number, "due": int(due.at.timestamp())}
+    person = due.rhythm
+    return {
+        "number": due.number,
+        "due": int(due.at.timestamp()),
+        "zone": person.zone.key,
+        "windows": packed(person.windows),
+        "limit": person.limit // timedelta(minutes=1),
+    }
+
+
+def _rhythm(number: int, zone: str, windows: list[list[int]], limit: int) -> Rhythm:
+    return rhythm(number, zone, unpacked(windows), limit)
 
 
 async def run(work: Work, url: str, who: str) -> Result:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Work, again
+from scheduler.model import Rhythm
 
 AT_ONCE = 1000  # people who are loaded together
 FAR = timedelta(minutes=5)  # from here until a provisional moment: loading a million must fit in
@@ -19,10 +20,11 @@ STILL = 20  # seconds without a hand-over after which no more are expected
 
 
 class Due(NamedTuple):
-    """One person's timer."""
+    """One person's timer, with all that planning it again takes: a restart must not lose it."""
 
     number: int
     at: datetime  # aware UTC, on the machine's clock
+    rhythm: Rhythm
 
 
 class Desk:
@@ -41,17 +43,17 @@ class Desk:
     def due(self) -> Iterator[Due]:
         """Yield those who are due at the moment."""
         for sitter in islice(self._work.sitters(), self._work.due):
-            yield Due(sitter.number, self.moment)
+            yield Due(sitter.number, self.moment, sitter.rhythm)
 
     def later(self) -> Iterator[Due]:
         """Yield all the others."""
         for sitter in islice(self._work.sitters(), self._work.due, None):
-            yield Due(sitter.number, sitter.due_at + (self.moment - DUE_AT))
+            yield Due(sitter.number, sitter.due_at + (self.moment - DUE_AT), sitter.rhythm)
 
-    def again(self, number: int, at: datetime) -> datetime | None:
-        """Return when this person, who was due ``at``, is next due."""
+    def again(self, rhythm: Rhythm, at: datetime) -> datetime | None:
+        """Return when a person of this rhythm, who was due ``at``, is next due."""
         shift = self.moment - DUE_AT
-        due_at = again(number, at - shift)
+        due_at = again(rhythm, at - shift)
         return due_at and due_at + shift
 
     def over(self, number: int, at: datetime) -> None:

@@ -68,9 +68,9 @@ def rhythm_of(number: int) -> Rhythm:
     return rhythm(number, zone, _windows(zone, left), LIMITS[number % 7 % len(LIMITS)])
 
 
-def again(number: int, due_at: datetime) -> datetime | None:
-    """Return when this person is next due after a nudge at ``due_at``: the same rule for all."""
-    return next_nudge(rhythm_of(number), nudged(Sitting(), due_at), (), due_at).due_at
+def again(rhythm: Rhythm, due_at: datetime) -> datetime | None:
+    """Return when a person is next due after a nudge at ``due_at``: the same rule for all."""
+    return next_nudge(rhythm, nudged(Sitting(), due_at), (), due_at).due_at
 
 
 @cache
