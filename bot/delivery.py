@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
@@ -17,37 +18,19 @@ from bot.claiming import LEASE
 from bot.countdown import Countdown, Place
 from bot.films import Films
 from bot.pace import BUDGET, ChatPace
+from bot.packing import packed, unpacked
 from bot.router import KINDS, Router
 from bot.services import Services
 from bot.telegram import Media, Outcome
-from bot.turn import Button, Message, Turn
+from bot.turn import Message, Turn
 from db import budget, counters, messages, outbox, people
 from db.engine import Database
 from scheduler.clock import Clock
-from scheduler.model import Json, Lane, Outgoing
+from scheduler.model import Lane, Outgoing
 
 LONGEST_WAIT = timedelta(minutes=1)  # between two tries
 MOST_TRIES = 10  # of a message whose flow fails
 log = structlog.get_logger()
-
-
-def packed(messages: Sequence[Message], unknown: int = 0) -> dict[str, Json]:
-    """Return the messages as the outbox stores them; ``unknown`` counts answers that never came."""
-    return {"messages": [message.packed() for message in messages], "unknown": unknown}
-
-
-def unpacked(payload: Mapping[str, Json]) -> tuple[Message, ...]:
-    """Return the messages that ``packed`` stored."""
-    items = cast("list[dict[str, Json]]", payload["messages"])
-    return tuple(_message(dict(item)) for item in items)
-
-
-def _message(item: dict[str, Json]) -> Message:
-    keyboard = cast("list[list[list[str]]]", item.pop("buttons"))
-    if step := cast("list[int] | None", item.pop("step", None)):
-        item["step"] = (step[0], step[1])  # type: ignore[assignment]  # JSON knows no tuples
-    buttons = tuple(tuple(Button(label, data) for label, data in row) for row in keyboard)
-    return Message(buttons=buttons, **item)  # type: ignore[arg-type]  # packed by Message itself
 
 
 class Delivery:
@@ -87,15 +70,12 @@ class Delivery:
             rendered = row if ready else await self._render(row, late)
             if rendered is None:
                 return
-            waiting = list(unpacked(rendered.payload))
+            waiting = unpacked(rendered.payload)
             while waiting:
                 if not await self._send(rendered, waiting):
                     return
-                del waiting[0]
-                if waiting:  # so that a kill repeats no more than the message in flight
-                    rendered = await self._keep(rendered, waiting)
-            async with self._database.begin() as tx:
-                await outbox.done(tx, [row.id])
+                waiting = waiting[1:]
+                rendered = replace(rendered, payload=packed(waiting))
 
     async def _render(self, row: Outgoing, late: bool) -> Outgoing | None:
         """Let the flow say what is true now; its effect and its words are one transaction.
@@ -121,7 +101,7 @@ class Delivery:
         return replace(row, payload=payload)
 
     async def _send(self, row: Outgoing, waiting: Sequence[Message]) -> bool:
-        """Send the first of the row's waiting messages; return whether the rest may follow."""
+        """Send and settle the first of the row's messages; return whether the rest may follow."""
         await self._pace.wait(row.chat_id)
         message = waiting[0]
         target = await self._target(row.user_id, message)
@@ -133,7 +113,7 @@ class Delivery:
                 shown = await telegram.edit(self._bot, row.chat_id, target, message, media)
         except TelegramError as error:
             return await self._failed(row, waiting, target, error)
-        await self._sent(row, message, shown.message_id)
+        await self._sent(row, message, shown.message_id, waiting[1:])
         if message.step:
             place = Place(row.user_id, row.chat_id, shown.message_id, pictured=media is not None)
             self._countdown.follow(place, message.step)
@@ -155,28 +135,47 @@ class Delivery:
         async with self._database.begin() as tx:
             return await messages.find(tx, user_id, message.slot)
 
-    async def _sent(self, row: Outgoing, message: Message, message_id: int) -> None:
+    async def _sent(
+        self, row: Outgoing, message: Message, message_id: int, rest: Sequence[Message]
+    ) -> None:
+        """Note the message, and settle the row; one that is pinned keeps it until it is."""
         before = None
         async with self._database.begin() as tx:
             if named := message.unpin or (message.pin and message.slot):
                 before = await messages.find(tx, row.user_id, named)
             if message.slot:
                 await messages.remember(tx, row.user_id, message.slot, message_id)
+            if not (message.pin or before):
+                await self._settle(tx, row, rest)
+                return
         if before and before != message_id:
             await _try(self._bot.unpin_chat_message(row.chat_id, before))
         if message.pin:
             await _try(self._bot.pin_chat_message(row.chat_id, message_id, True))
+        await self._over(row, rest)
+
+    async def _over(self, row: Outgoing, rest: Sequence[Message]) -> bool:
+        async with self._database.begin() as tx:
+            await self._settle(tx, row, rest)
+        return True
+
+    async def _settle(self, tx: AsyncSession, row: Outgoing, rest: Sequence[Message]) -> None:
+        """Store what is still to be sent, so that a kill repeats no more than what is in flight."""
+        if rest:
+            await outbox.rendered(tx, row.id, packed(rest), self._clock.now() + LEASE)
+        else:
+            await outbox.done(tx, [row.id])
 
     async def _failed(
         self, row: Outgoing, waiting: Sequence[Message], target: int | None, error: TelegramError
     ) -> bool:
-        message = waiting[0]
+        message, rest = waiting[0], waiting[1:]
         match telegram.outcome_of(error):
             case Outcome.SENT:
-                return True
+                return await self._over(row, rest)
             case Outcome.STALE:
                 anew = replace(message, edit=None, fresh=True)
-                return await self._send(row, [anew, *waiting[1:]])
+                return await self._send(row, [anew, *rest])
             case Outcome.GONE:
                 await self.gone(row.user_id)
                 return False
@@ -185,12 +184,12 @@ class Delivery:
                 return await self._send(row, waiting)
             case Outcome.REFUSED | Outcome.NO_FILE if message.picture:  # the words must arrive
                 log.error("picture refused", why=telegram.without_quotes(error))
-                return await self._send(row, [replace(message, picture=None), *waiting[1:]])
+                return await self._send(row, [replace(message, picture=None), *rest])
             case Outcome.REFUSED | Outcome.NO_FILE:
                 log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
-                return True
+                return await self._over(row, rest)
             case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
-                return True
+                return await self._over(row, rest)
             case outcome:
                 unknown = _unknown(row) + (outcome is Outcome.UNKNOWN)
                 await self._again(row, waiting, error, unknown)
@@ -210,13 +209,6 @@ class Delivery:
                 self._refused_chat = row.chat_id
             until = self._clock.now() + wait
             await outbox.rendered(tx, row.id, packed(waiting, unknown), until)
-
-    async def _keep(self, row: Outgoing, waiting: Sequence[Message]) -> Outgoing:
-        """Store what is still to be sent; return the row with only that."""
-        payload = packed(waiting)
-        async with self._database.begin() as tx:
-            await outbox.rendered(tx, row.id, payload, self._clock.now() + LEASE)
-        return replace(row, payload=payload)
 
     async def give_up(self, row: Outgoing) -> None:
         """Leave out a message that fails again and again; a follow-up is never left out."""

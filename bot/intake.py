@@ -14,10 +14,10 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.claiming import LEASE
-from bot.delivery import packed
 from bot.incoming import ALLOWED_UPDATES, read
 from bot.outbound import Outbound
 from bot.pace import BUDGET
+from bot.packing import packed
 from bot.router import Router
 from bot.services import Services
 from bot.standing import wake

@@ -17,7 +17,7 @@ import os
 import signal
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -54,7 +54,7 @@ POINTS: dict[str, tuple[Any, str, str]] = {
     "rendering committed": (Delivery, "_render", "after"),
     "accepted, not noted": (Delivery, "_sent", "before"),
     "noted": (Delivery, "_sent", "after"),
-    "rest of a row kept": (Delivery, "_keep", "after"),
+    "row settled, not committed": (Delivery, "_settle", "after"),
     "before delete": (outbox, "done", "before"),
     "deleted, not committed": (outbox, "done", "after"),
     "delivered": (Delivery, "deliver", "after"),
@@ -120,11 +120,13 @@ class Trace:
         return sending
 
     def _noted(self, sent: Work) -> Work:
-        async def noted(self_: Delivery, row: Outgoing, message: Message, number: int) -> Any:
+        async def noted(
+            self_: Delivery, row: Outgoing, message: Message, number: int, rest: Sequence[Message]
+        ) -> Any:
             expires = None if row.id in self._excused else row.expires_at
             until = expires and expires.isoformat()
             self._note("accepted", row, message=number, text=message.text, expires=until)
-            return await sent(self_, row, message, number)
+            return await sent(self_, row, message, number, rest)
 
         return noted
 
