@@ -39,9 +39,14 @@ async def _limits(turn: Turn, stands: Standing) -> Limits:
     )
 
 
-async def situation(turn: Turn, answering: Nudge | None = None) -> Situation:
-    """Return all that choosing goes by; the nudge that is being answered is no past offer."""
-    person, stands = turn.person, await standing(turn)
+async def situation(
+    turn: Turn, answering: Nudge | None = None, stands: Standing | None = None
+) -> Situation:
+    """Return all that choosing goes by; the nudge that is being answered is no past offer.
+
+    ``stands`` is where the person stands, if that is known already.
+    """
+    person, stands = turn.person, stands or await standing(turn)
     past = await routines.since(turn.tx, person.id, turn.now - REMEMBERED)
     offers = await nudges.offered(turn.tx, person.id, OFFERS)
     felt = await checkins.since(turn.tx, person.id, turn.now - QUIET)
@@ -73,11 +78,11 @@ async def _rising(turn: Turn, told: int | None) -> bool:
     return any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)
 
 
-async def offer(turn: Turn, nudge: Nudge | None) -> Choice:
+async def offer(turn: Turn, nudge: Nudge | None, stands: Standing | None = None) -> Choice:
     """Choose what to offer now, and keep it with the nudge: what it names, a tap then starts."""
     choice = choose(
         turn.services.catalogue,
-        await situation(turn, nudge),
+        await situation(turn, nudge, stands),
         seed=nudge.id if nudge else turn.person.id + int(turn.now.timestamp()),
         kept=nudge.technique if nudge else None,
     )

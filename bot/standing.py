@@ -121,17 +121,18 @@ async def _sitting(turn: Turn) -> Sitting:
 
 async def pain_today(turn: Turn) -> int | None:
     """Return the last pain score (0–10) of the person's own day, if any was given."""
-    zone = turn.person.rhythm.zone
-    return await _last_pain(turn, at_local(zone, local_day(zone, turn.now), 0))
+    scores = await _scores(turn, _midnight(turn))
+    return scores[-1][1] if scores else None
 
 
 async def pain_lately(turn: Turn) -> int | None:
     """Return the logged score that techniques go by: today's, or a high one of the last 24 h."""
-    today = await pain_today(turn)
-    if today is not None:
-        return today
-    lately = await _last_pain(turn, turn.now - timedelta(hours=24))
-    return lately if lately is not None and lately >= NO_TECHNIQUE_FROM else None
+    midnight = _midnight(turn)
+    scores = await _scores(turn, min(midnight, turn.now - timedelta(hours=24)))
+    if not scores:
+        return None
+    at, last = scores[-1]
+    return last if at >= midnight or last >= NO_TECHNIQUE_FROM else None
 
 
 async def pain_told(turn: Turn) -> int | None:
@@ -140,7 +141,12 @@ async def pain_told(turn: Turn) -> int | None:
     return cast("int | None", asked.data.get("pain")) if asked else None
 
 
-async def _last_pain(turn: Turn, since: datetime) -> int | None:
+async def _scores(turn: Turn, since: datetime) -> list[tuple[datetime, int]]:
+    """Return the moments and pain scores of the check-ins from ``since`` on, oldest first."""
     past = await checkins.since(turn.tx, turn.person.id, since)
-    scores = [c.answers.pain for c in past if c.answers.pain is not None]
-    return scores[-1] if scores else None
+    return [(c.at, c.answers.pain) for c in past if c.answers.pain is not None]
+
+
+def _midnight(turn: Turn) -> datetime:
+    zone = turn.person.rhythm.zone
+    return at_local(zone, local_day(zone, turn.now), 0)

@@ -49,7 +49,6 @@ async def add(
     row = NudgeRow(user_id=user_id, due_at=due_at, sent_at=sent_at, outcome=outcome)
     tx.add(row)
     await tx.flush()
-    await tx.refresh(row)
     return _value(row)
 
 

@@ -27,7 +27,8 @@ TAKEN_BACK = timedelta(hours=8)  # a nudge older than this is history
 
 async def due(turn: Turn, row: Outgoing, late: bool) -> None:
     """A nudge is due. A late one says nothing: the engine has planned the next."""
-    if late or (await standing(turn)).nudges_stopped:
+    stands = await standing(turn)
+    if late or stands.nudges_stopped:
         await _unsaid(turn, row)
         return
     await nudges.expire_waiting(turn.tx, turn.person.id)
@@ -38,7 +39,7 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
         )
         return
     short = offers_short(await sitting.load(turn.tx, turn.person.id))
-    words = turn.text("nudge-short") if short else _words(turn, await offer(turn, nudge))
+    words = turn.text("nudge-short") if short else _words(turn, await offer(turn, nudge, stands))
     if lesson := await learn.line_under_nudge(turn):
         words = turn.join(words, lesson)
     turn.out.append(Message(words, _buttons(turn, nudge, short), NUDGE_SLOT, fresh=True))
