@@ -56,7 +56,7 @@ class Stretch:
 
 
 def stretches(*, quick: bool, people: int | None, days: float | None) -> tuple[Stretch, ...]:
-    """Return what is simulated: the default takes about ten minutes."""
+    """Return what is simulated: the default takes about fifteen minutes."""
     if people or days:
         length = timedelta(days=days or 1)
         return (Stretch(people or 10_000, 30, MIDNIGHT, length),)

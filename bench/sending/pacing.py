@@ -19,7 +19,7 @@ from db.queue_models import OutboxRow, TimerRow
 EVERY = 0.2  # s of the machine
 VIEW = timedelta(seconds=30)  # so far ahead is looked for what will be sent
 EARLY = timedelta(seconds=8)  # before the next moment an idle stretch ends
-FASTEST = 64.0  # times the machine's clock
+FASTEST = 256.0  # times the machine's clock
 
 TIMERS, OUTBOX = table(TimerRow).c, table(OutboxRow).c
 
