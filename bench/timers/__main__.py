@@ -8,7 +8,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,16 @@ class Plan:
     postgresql: str | None  # the URL of a server that runs already
 
 
-async def run(plan: Plan, servers: Servers) -> list[Row]:
-    """Measure everybody, fewest people first; print each row when it is known."""
-    turn = asyncio.Semaphore(plan.at_once)
+async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
+    """Measure everybody, fewest people first; print and keep each row when it is known."""
+    turn, known = asyncio.Semaphore(plan.at_once), list[Row]()
 
     async def measured(contender: Contender, people: int) -> Row:
         async with turn:
             row = await _row(plan, servers, contender, people)
         print(row.line(), flush=True)
+        known.append(row)
+        write(out / "timers.json", plan.due, known, await servers.versions())
         return row
 
     print(HEAD, flush=True)
@@ -83,19 +85,17 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 async def bench(plan: Plan, out: Path) -> bool:
     """Run the plan, write ``timers.json`` and ``timers.png``; return whether ours are well."""
+    out.mkdir(parents=True, exist_ok=True)
     async with Servers(plan.postgresql) as servers:
-        rows = await run(plan, servers)
-        versions = await servers.versions()
+        rows = await run(plan, servers, out)
     print("", *targets(rows), sep="\n")
-    _keep(plan, rows, versions, out)
+    _draw(plan, rows, out)
     return not any(row.failed for row in rows)
 
 
-def _keep(plan: Plan, rows: Sequence[Row], versions: Mapping[str, str], out: Path) -> None:
+def _draw(plan: Plan, rows: Sequence[Row], out: Path) -> None:
     from bench.timers.chart import draw  # not before: a child's memory counts from its parent's
 
-    out.mkdir(parents=True, exist_ok=True)
-    write(out / "timers.json", plan.due, rows, versions)
     draw(out / "timers.png", plan.due, rows)
 
 
@@ -105,6 +105,7 @@ def options(arguments: Sequence[str] | None = None) -> tuple[Plan, Path]:
     parser.add_argument("--quick", action="store_true", help="see only whether everything runs")
     parser.add_argument("--people", help="how many, by commas")
     parser.add_argument("--due", type=int, help="how many of them at one instant")
+    parser.add_argument("--limit", type=int, help="seconds for one row")
     parser.add_argument("--only", help="some contenders, by commas")
     parser.add_argument("--postgresql", help="the URL of a server that may be used instead of ours")
     parser.add_argument("--out", type=Path, default=OUT, help="the folder for JSON and PNG")
@@ -116,6 +117,7 @@ def options(arguments: Sequence[str] | None = None) -> tuple[Plan, Path]:
     if given.people:
         sizes = tuple(int(people) for people in given.people.split(","))
     contenders = tuple(map(named, given.only.split(","))) if given.only else CONTENDERS
+    limit = given.limit or limit
     plan = Plan(sizes, given.due or due, limit, at_once, contenders, given.postgresql)
     return plan, given.out
 
