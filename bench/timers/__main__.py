@@ -85,7 +85,6 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 async def bench(plan: Plan, out: Path) -> bool:
     """Run the plan, write ``timers.json`` and ``timers.png``; return whether ours are well."""
-    out.mkdir(parents=True, exist_ok=True)
     async with Servers(plan.postgresql) as servers:
         rows = await run(plan, servers, out)
     print("", *targets(rows), sep="\n")
@@ -119,6 +118,7 @@ def options(arguments: Sequence[str] | None = None) -> tuple[Plan, Path]:
     contenders = tuple(map(named, given.only.split(","))) if given.only else CONTENDERS
     limit = given.limit or limit
     plan = Plan(sizes, given.due or due, limit, at_once, contenders, given.postgresql)
+    given.out.mkdir(parents=True, exist_ok=True)
     return plan, given.out
 
 
