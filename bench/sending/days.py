@@ -48,9 +48,10 @@ class Stretch:
 
     @property
     def what(self) -> str:
-        hours = self.length / timedelta(hours=1)
+        minutes = self.length / timedelta(minutes=1)
+        length = f"{minutes / 60:.3g} h" if minutes >= 60 else f"{minutes:.0f} min"
         return (
-            f"{self.people:,} people, {hours:.2g} h from {self.start:%H:%M} UTC, "
+            f"{self.people:,} people, {length} from {self.start:%H:%M} UTC, "
             f"{self.rate:.0f}/s, {self.server}"
         )
 

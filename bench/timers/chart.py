@@ -66,8 +66,13 @@ def _label(axes: Axes, place: float, row: Row | None, value: float) -> None:
             textcoords="offset points", va="center", fontsize=7.5, color=INK,
         )  # fmt: skip
     elif row:
-        why = row.why.partition(":")[2] or row.why or "all dropped"
         axes.text(
-            0.01, place, why.strip(),
+            0.01, place, _why_no_bar(row),
             transform=axes.get_yaxis_transform(), va="center", fontsize=7.5, color=QUIET,
         )  # fmt: skip
+
+
+def _why_no_bar(row: Row) -> str:
+    if row.result:
+        return "all dropped" if row.result.dropped else "ready before the moment"
+    return (row.why.partition(":")[2] or row.why).strip()
