@@ -26,18 +26,23 @@ class Outcome(NamedTuple):
 class Connection(aiosqlite.Connection):
     """An aiosqlite connection whose cursors make one trip, and which ends only what has begun."""
 
+    _unsure = False  # whether a statement was left before its end, and may still begin something
+
     def cursor(self) -> Cursor:  # type: ignore[override]  # it needs no opening
         return Cursor(self)
 
     async def rollback(self) -> None:
-        if self.in_transaction:  # the pool rolls back whatever comes home
+        if self._unsure or self.in_transaction:  # the pool rolls back whatever comes home
             await super().rollback()
+            self._unsure = False
 
     async def run(self, statement: Callable[..., Outcome], *given: object) -> Outcome:
         """Run ``statement`` on the connection, in its thread."""
+        self._unsure = True
         outcome: Outcome = await self._execute(  # type: ignore[no-untyped-call]  # aiosqlite's own
             statement, self._conn, *given
         )
+        self._unsure = False
         return outcome
 
 

@@ -87,6 +87,7 @@ async def bench(plan: Plan, out: Path) -> bool:
     """Run the plan, write ``timers.json`` and ``timers.png``; return whether ours are well."""
     async with Servers(plan.postgresql) as servers:
         rows = await run(plan, servers, out)
+        write(out / "timers.json", plan.due, rows, await servers.versions())  # in their order
     print("", *targets(rows), sep="\n")
     _draw(plan, rows, out)
     return not any(row.failed for row in rows)

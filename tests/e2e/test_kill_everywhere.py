@@ -100,7 +100,7 @@ async def to_the_end(town: Town, lives: Lives) -> None:
 async def at_rest(town: Town) -> None:
     """Wait until everything is said and done."""
     async with asyncio.timeout(PATIENCE):
-        while not await town.at_rest():  # noqa: ASYNC110  # another process works
+        while not await town.all_is_said():  # noqa: ASYNC110  # another process works
             await asyncio.sleep(0.05)
 
 

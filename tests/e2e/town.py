@@ -52,8 +52,14 @@ class Inhabitant:
                 await self.chat.changed.wait_for(lambda: bool(self._unread()))
                 news = self._unread()
             for message in news:
-                self._done[message["id"]] = message["edits"]
+                edits = message["edits"]
                 await self._react(message)
+                self._done[message["id"]] = edits
+
+    def has_read(self, message: Message) -> bool:
+        """Return whether they have reacted to a message of the bot as it stands."""
+        edits: int = message["edits"]
+        return self._done.get(message["id"], -1) >= edits
 
     def _unread(self) -> Sequence[Message]:
         return [
@@ -155,6 +161,23 @@ class Town:
         async with self._database.begin() as tx:
             waiting = sum((await outbox.waiting(tx)).values())
         return not (hook["pending_update_count"] or due or waiting)
+
+    async def all_is_said(self) -> bool:
+        """Return whether the town is at rest, and nobody is about to react to what was said."""
+        said = self._said()
+        quiet = await self._all_is_read() and await self.at_rest() and await self._all_is_read()
+        return quiet and said == self._said()
+
+    def _said(self) -> int:
+        return sum(person.said for person in self.people)
+
+    async def _all_is_read(self) -> bool:
+        for person in self.people:
+            page = await self._sandbox.chat(person.chat.id)
+            told = (message for message in page["messages"] if message["from"] == "bot")
+            if not all(map(person.has_read, told)):
+                return False
+        return True
 
     async def _something_happens(self) -> None:
         await self.listen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.exc import StatementError
 
 from db import counters, people
 from db.engine import Database
-from db.sqlite_driver import Connection
+from db.sqlite_driver import Connection, Outcome, connect
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)
 
@@ -152,6 +153,22 @@ async def test_sqlite_makes_one_trip_to_its_thread_for_a_statement(
         assert trips == 1 + 3  # begin, select, commit
     finally:
         await database.close()
+
+
+async def test_what_a_cancelled_statement_begins_on_sqlite_is_rolled_back() -> None:
+    connection, gate = await connect(":memory:", 1), threading.Event()
+    blocked = asyncio.create_task(connection.run(lambda _: Outcome(rows=[(gate.wait(),)])))
+    begins = asyncio.create_task(connection.cursor().execute("BEGIN IMMEDIATE"))
+    await asyncio.sleep(0)  # both are on their way now
+    begins.cancel()
+    rolls_back = asyncio.create_task(connection.rollback())
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(blocked, rolls_back)
+
+    assert begins.cancelled()
+    assert not connection.in_transaction
+    await connection.close()
 
 
 async def _one(database: Database) -> object:
