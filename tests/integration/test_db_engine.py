@@ -165,6 +165,7 @@ async def test_what_a_cancelled_statement_begins_on_sqlite_is_rolled_back() -> N
     await asyncio.sleep(0)
     gate.set()
     await asyncio.gather(blocked, rolls_back)
+    await connection.run(lambda _: Outcome())  # behind all that was on its way
 
     assert begins.cancelled()
     assert not connection.in_transaction
