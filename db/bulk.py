@@ -81,9 +81,9 @@ class Query:
     def _run(
         self, connection: Connection, values: Mapping[str, Stored | list[int]]
     ) -> Sequence[Row[*tuple[Any, ...]]]:
-        compiled, given = self._compiled[connection.dialect.name], dict[str, object](values)
-        if connection.dialect.name == "sqlite":
-            given = {name: _json(value) for name, value in values.items()}
+        dialect = connection.dialect.name
+        given = {name: _listed(value, dialect) for name, value in values.items()}
+        compiled = self._compiled[dialect]
         found = connection.exec_driver_sql(compiled.sql, compiled.given(given))
         return found.all() if found.returns_rows else ()
 
@@ -145,8 +145,10 @@ def inserted(into: type[Base], values: Given, insert: Insert) -> postgresql.Inse
     return insert(table(into)).from_select(list(values), select(*values.values()))
 
 
-def _json(value: object) -> object:
-    return f"[{','.join(map(str, value))}]" if isinstance(value, list) else value
+def _listed(value: object, dialect: str) -> object:
+    if dialect == "sqlite" and isinstance(value, list):
+        return f"[{','.join(map(str, value))}]"  # JSON
+    return value
 
 
 def _array(kind: type[TypeEngine[Any]]) -> postgresql.ARRAY[Any]:

@@ -111,7 +111,7 @@ SAY = Bulk(
 )
 
 
-LANE = dict(enumerate(Lane))
+LANE = {lane.value: lane for lane in Lane}
 IN_ORDER = itemgetter(3, 6, 0)  # lane, due_at, id
 OUTBOX = table(OutboxRow).c
 OTHERS = table(OutboxRow).alias("others")
@@ -173,15 +173,14 @@ async def claim(
         until=stored(now + lease),
         most=limit,
     )
-    opened: dict[bytes, dict[str, Json]] = {}
-    for sealed in {row[-1] for row in rows}:  # what was said together was sealed together
-        opened[sealed] = unseal(tx, OutboxRow.payload, sealed)
+    # What was said together was sealed together.
+    opened = {sealed: unseal(tx, OutboxRow.payload, sealed) for sealed in {row[-1] for row in rows}}
     return tuple(
         Outgoing(
-            id, user_id, chat_id, LANE[lane], kind, key,
+            number, user_id, chat_id, LANE[lane], kind, key,
             instant(due_at), instant(expires_at), attempt, opened[sealed],
         )
-        for id, user_id, chat_id, lane, kind, key, due_at, expires_at, attempt, sealed
+        for number, user_id, chat_id, lane, kind, key, due_at, expires_at, attempt, sealed
         in sorted(rows, key=IN_ORDER)
     )  # fmt: skip
 

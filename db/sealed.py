@@ -64,9 +64,12 @@ def seal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: Json) -> b
     return cast("bytes", column.type.process_bind_param(value, dialect))
 
 
-def unseal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: bytes) -> Any:
+def unseal(
+    tx: AsyncSession, column: InstrumentedAttribute[dict[str, Json]], value: bytes
+) -> dict[str, Json]:
     """Return what ``seal`` sealed. Raises ``SealBroken``."""
-    return column.type.process_result_value(value, tx.get_bind().dialect)
+    dialect = tx.get_bind().dialect
+    return cast("dict[str, Json]", column.type.process_result_value(value, dialect))
 
 
 def give_key(dialect: Dialect, key: bytes) -> None:

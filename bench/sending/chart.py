@@ -15,7 +15,7 @@ INK, QUIET, BAR, LINE = "#222222", "#777777", "#4292c6", "#c0392b"
 # Each picture: part, what is drawn of it, its title, and the target, if there is one.
 DRAWN = (
     ("rate", "a second", "messages a second", math.nan),
-    ("rate", "share of the rate", "share of the rate that is used (more is better)", 0.95),
+    ("rate", "share of the rate", "share of the rate that is used (more is better)", 0.98),
     ("lanes", "answer p99 ms", "answers to taps, 99th percentile, ms", 300.0),
     ("lanes", "step late p99 ms", "lateness of shown steps, 99th percentile, ms", 1000.0),
     ("days", "late p99 s", "lateness of nudges, 99th percentile, simulated s", 600.0),

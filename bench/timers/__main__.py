@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from bench.timers.contenders import CONTENDERS, Contender, missing, named
@@ -39,19 +40,19 @@ class Plan:
 
 async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
     """Measure everybody, fewest people first; print and keep each row when it is known."""
-    turn, known = asyncio.Semaphore(plan.at_once), list[Row]()
+    turn, known = asyncio.Semaphore(plan.at_once), dict[int, Row]()
 
-    async def measured(contender: Contender, people: int) -> Row:
+    async def measure(place: int, people: int, contender: Contender) -> None:
         async with turn:
-            row = await _row(plan, servers, contender, people)
+            known[place] = row = await _row(plan, servers, contender, people)
         print(row.line(), flush=True)
-        known.append(row)
-        write(out / "timers.json", plan.due, known, await servers.versions())
-        return row
+        rows = [row for _, row in sorted(known.items())]
+        write(out / "timers.json", plan.due, rows, await servers.versions())
 
     print(HEAD, flush=True)
-    rows = (measured(one, people) for people in plan.sizes for one in plan.contenders)
-    return await asyncio.gather(*rows)
+    cases = enumerate(product(plan.sizes, plan.contenders))
+    await asyncio.gather(*(measure(place, *case) for place, case in cases))
+    return [row for _, row in sorted(known.items())]
 
 
 async def _row(plan: Plan, servers: Servers, contender: Contender, people: int) -> Row:
@@ -87,7 +88,6 @@ async def bench(plan: Plan, out: Path) -> bool:
     """Run the plan, write ``timers.json`` and ``timers.png``; return whether ours are well."""
     async with Servers(plan.postgresql) as servers:
         rows = await run(plan, servers, out)
-        write(out / "timers.json", plan.due, rows, await servers.versions())  # in their order
     print("", *targets(rows), sep="\n")
     _draw(plan, rows, out)
     return not any(row.failed for row in rows)

@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from tests.e2e.mortal import TRACE
+from sandbox.clock import FileClock
+from tests.e2e.mortal import CLOCK_TURNED, TRACE
 
 LONGEST_LIFE = 60  # seconds of the machine; whoever lives longer never came to the point
 Life = tuple[str, int]  # a point, and at which of its passings life ends there
@@ -22,6 +23,12 @@ class Lives:
 
     def __init__(self, server: asyncio.subprocess.Process) -> None:
         self._server = server
+        self._begun = False  # before that the server knows no signal
+
+    def clock_turned(self) -> None:
+        """Let the life under way look at the clock now."""
+        if self._begun and self._server.returncode is None:
+            os.killpg(self._server.pid, CLOCK_TURNED)
 
     async def live_and_die(self, life: Life) -> None:
         """Be born, pass the point that often, and be killed there."""
@@ -34,7 +41,9 @@ class Lives:
         assert self._server.stdin
         self._server.stdin.write(json.dumps(life).encode() + b"\n")
         await self._server.stdin.drain()
-        return int((await self._says())["born"])
+        child = int((await self._says())["born"])
+        self._begun = True
+        return child
 
     async def over(self) -> int:
         """Wait for the end of a life; return its exit code, negative for a signal."""
@@ -47,8 +56,8 @@ class Lives:
 
 
 @asynccontextmanager
-async def mortal(folder: Path, env: dict[str, str]) -> AsyncIterator[Lives]:
-    """Start a fork server whose output and trace go to ``folder``."""
+async def mortal(folder: Path, env: dict[str, str], clock: FileClock) -> AsyncIterator[Lives]:
+    """Start a fork server that hears of turns of ``clock``; it writes into ``folder``."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     here = {"PYTHONPATH": str(Path(__file__).parents[2]), TRACE: str(folder / "trace.jsonl")}
     with (folder / "bot.log").open("ab") as log:
@@ -59,7 +68,9 @@ async def mortal(folder: Path, env: dict[str, str]) -> AsyncIterator[Lives]:
             start_new_session=True,
         )  # fmt: skip
     try:
-        yield Lives(server)
+        lives = Lives(server)
+        clock.subscribe(lives.clock_turned)
+        yield lives
     finally:
         with suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)

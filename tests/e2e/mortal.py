@@ -18,9 +18,7 @@ import signal
 import ssl
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from bot import cli, log, wiring
@@ -38,7 +36,7 @@ from scheduler.model import Outgoing
 
 TRACE = "LIMBER_TRACE"
 Work = Callable[..., Any]
-WATCH_SECONDS = 0.02  # how soon a jump of the clock is noticed, as it is in ``limber sandbox``
+CLOCK_TURNED = signal.SIGUSR1  # a jump is noticed at once, as it is in ``limber sandbox``
 IMPORTED_LATE = (
     "anyio._backends._asyncio", "apscheduler.executors.asyncio", "asyncpg", "certifi", "httpcore",
     "uvicorn.lifespan.on", "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto",
@@ -151,25 +149,8 @@ async def live(settings: Settings, clock: FileClock) -> None:
     assert settings.token
     database = cli.open_database(settings)
     built = wiring.build(settings, settings.token.get_secret_value(), database, clock)
-    assert settings.clock_file
-    watching = asyncio.create_task(_watch(settings.clock_file, built.engine.poke))
-    try:
-        await built.run()
-    finally:
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
-
-
-async def _watch(file: Path, changed: Callable[[], None]) -> None:
-    before = b""
-    while True:
-        with suppress(FileNotFoundError):
-            now = await asyncio.to_thread(file.read_bytes)
-            if now != before:
-                changed()
-            before = now
-        await asyncio.sleep(WATCH_SECONDS)
+    asyncio.get_running_loop().add_signal_handler(CLOCK_TURNED, built.engine.poke)
+    await built.run()
 
 
 def one_life(point: str, passings: int, settings: Settings) -> None:
@@ -183,6 +164,7 @@ def one_life(point: str, passings: int, settings: Settings) -> None:
 
 
 def main() -> None:
+    signal.signal(CLOCK_TURNED, signal.SIG_IGN)  # a life that listens undoes it
     settings = load_settings()
     log.configure(settings.log)
     _rehearse(settings)

@@ -8,13 +8,14 @@ import json
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.intake import Intake
 from db import updates
 from db.engine import Database
+from sandbox.clock import FileClock
 from tests.e2e import tally
 from tests.e2e.lives import Life, Lives, in_turn, mortal
 from tests.e2e.mortal import POINTS
@@ -42,9 +43,14 @@ class Stage:
     """A town, its database, and what a program is told of both. Use ``opened``."""
 
     folder: Path
+    clock: FileClock
     town: Town
     database: Database
     env: dict[str, str]
+
+    def lives(self) -> AbstractAsyncContextManager[Lives]:
+        """Start a program that lives and dies here."""
+        return mortal(self.folder, self.env, self.clock)
 
     async def counted(self, fault: str, times: int) -> Tally:
         """Count what came of it, and add that to the table."""
@@ -73,7 +79,8 @@ async def opened(folder: Path, database_url: str, key: bytes) -> AsyncIterator[S
         stack.push_async_callback(database.close)
         town = Town(sandbox, database, SEED)
         await town.move_in(stack)
-        yield Stage(folder, town, database, settings(sandbox, folder, database_url, key))
+        env = settings(sandbox, folder, database_url, key)
+        yield Stage(folder, sandbox.clock, town, database, env)
 
 
 def settings(sandbox: Sandbox, folder: Path, database_url: str, key: bytes) -> dict[str, str]:
@@ -109,7 +116,10 @@ async def test_hundreds_of_kills_at_every_marked_point_lose_nothing(
 ) -> None:
     deaths = in_turn(tuple(POINTS), EACH, PASSINGS)
     assert len(deaths) >= 200
-    async with opened(tmp_path, database_url, key) as stage, mortal(tmp_path, stage.env) as lives:
+    async with (
+        opened(tmp_path, database_url, key) as stage,
+        stage.lives() as lives,
+    ):
         async with beside(stage.town.pass_time()):
             for death in deaths:
                 await lives.live_and_die(death)
@@ -131,9 +141,9 @@ async def test_one_of_two_replicas_is_killed_again_and_again_and_a_third_comes_a
 ) -> None:
     async with (
         opened(tmp_path, postgresql_url, key) as stage,
-        mortal(tmp_path, stage.env) as steady,
-        mortal(tmp_path, stage.env) as killed,
-        mortal(tmp_path, stage.env) as guest,
+        stage.lives() as steady,
+        stage.lives() as killed,
+        stage.lives() as guest,
     ):
         last = await steady.born(FOREVER)
         async with beside(stage.town.pass_time()):
