@@ -51,14 +51,14 @@ async def told(database: Database, signal: Signal) -> None:
 
 @asynccontextmanager
 async def asleep(database: Database) -> AsyncIterator[Replica]:
-    """A replica that listens: what was told to find that out has been heard."""
+    """A replica that listens to both: what was told to find that out has been heard."""
     replica = Replica(database)
     async with beside(replica.signals.run()):
         async with asyncio.timeout(PATIENCE):
             while replica.heard.empty():
-                await told(database, Signal.TIMERS)
-        await told(database, Signal.OUTBOX)
-        while await replica.wakes() is not Signal.OUTBOX:
+                await told(database, Signal.OUTBOX)  # the last that it begins to listen to
+        await told(database, Signal.TIMERS)
+        while await replica.wakes() is not Signal.TIMERS:
             pass
         yield replica
 
