@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import cast
 
 import structlog
+from msgspec import structs
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
@@ -75,7 +76,7 @@ class Delivery:
                 if not await self._send(rendered, waiting):
                     return
                 waiting = waiting[1:]
-                rendered = replace(rendered, payload=packed(waiting))
+                rendered = structs.replace(rendered, payload=packed(waiting))
 
     async def _render(self, row: Outgoing, late: bool) -> Outgoing | None:
         """Let the flow say what is true now; its effect and its words are one transaction.
@@ -98,7 +99,7 @@ class Delivery:
             payload = packed(turn.out)
             await outbox.rendered(tx, row.id, payload, now + LEASE, expires=not late)
         self._changed()
-        return replace(row, payload=payload)
+        return structs.replace(row, payload=payload)
 
     async def _send(self, row: Outgoing, waiting: Sequence[Message]) -> bool:
         """Send and settle the first of the row's messages; return whether the rest may follow."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -66,10 +67,16 @@ def _readable(value: object) -> Json:
             return [_readable(item) for item in sorted(value)]
         case tuple() | list():
             return [_readable(item) for item in value]
-    if not is_dataclass(value):
-        raise TypeError(f"{type(value).__name__} has no readable form")
-    shown = [field.name for field in fields(value) if field.name not in INTERNAL]
+    shown = [name for name in _fields(value) if name not in INTERNAL]
     return {name: _readable(getattr(value, name)) for name in shown}
+
+
+def _fields(value: object) -> Sequence[str]:
+    if isinstance(value, Struct):
+        return value.__struct_fields__
+    if is_dataclass(value):
+        return [field.name for field in fields(value)]
+    raise TypeError(f"{type(value).__name__} has no readable form")
 
 
 def _window(window: SittingWindow) -> Json:

@@ -18,6 +18,7 @@ from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
 
+BATCHES = 2  # open together on PostgreSQL: more would take the processor from each other
 EARLIEST = Query(select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None)))
 
 
@@ -79,6 +80,7 @@ class TimerStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.at_once = 1 if database.is_sqlite else BATCHES
 
     @asynccontextmanager
     async def batch(self) -> AsyncIterator[Batch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -58,7 +59,9 @@ class Engine:
             sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
             advances, sittings = decide(timers, sitters, now, served)
             await batch.settle(advances, sittings, now)
-        served.update(a.timer.user_id for a in advances if overdue(a, now))
+            # Before the commit: from then on another batch may hold their other timers.
+            served.update(a.timer.user_id for a in advances if overdue(a, now))
+        self._spoken()
         return len(timers)
 
     async def _round(self) -> None:
@@ -81,18 +84,26 @@ class Engine:
             earliest = await self._store.earliest()
             if earliest is None or earliest > self._clock.now() + AHEAD:
                 return earliest
-            if not await self._burst(served):
-                return None  # another replica holds what is due
-
-    async def _burst(self, served: set[int]) -> int:
-        """Advance full batches, and the last that is not; return how many timers there were."""
-        total, advanced = 0, BATCH
-        while advanced == BATCH:
             advanced = await self._pass(served)
-            total += advanced
-            if advanced:
-                self._spoken()
-        return total
+            if not advanced:
+                return None  # another replica holds what is due
+            if advanced == BATCH:
+                await self._side_by_side(served)
+
+    async def _side_by_side(self, served: set[int]) -> None:
+        """Advance the rest in as many batches at a time as the store can hold open.
+
+        While one waits for the database, the next is decided. Raises the first error of any.
+        """
+        bursts = (self._burst(served) for _ in range(self._store.at_once))
+        for ended in await asyncio.gather(*bursts, return_exceptions=True):
+            if ended is not None:
+                raise ended
+
+    async def _burst(self, served: set[int]) -> None:
+        """Advance full batches, and the last that is not."""
+        while await self._pass(served) == BATCH:
+            pass
 
     async def _back_off(self, error: Exception) -> None:
         if not self._failures:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -20,8 +21,7 @@ class SittingWindow(NamedTuple):
     end: int  # minute of day, 1–1440
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """When a person sits, and how long is long enough."""
 
     zone: ZoneInfo
@@ -39,8 +39,7 @@ class HoldKind(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Permission to speak, withdrawn until ``end``. It never moves ``sitting_since``."""
 
     kind: HoldKind
@@ -48,8 +47,7 @@ class Hold:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """What is known of one person's sitting. Every instant is aware UTC."""
 
     sitting_since: datetime | None = None  # the fact: the last movement
@@ -115,8 +113,7 @@ LATE: Mapping[TimerKind, timedelta | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(Struct, frozen=True):
     """Something due for one person. ``key`` tells two of a kind apart (a routine's id)."""
 
     id: int
@@ -128,8 +125,7 @@ class Timer:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A message that waits to be sent: what and for whom, never how."""
 
     id: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from scheduler.model import Hold, Plan, Reason, Rhythm, Sitting
 from scheduler.reading import Unclear

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct, field
+
 from scheduler.model import Hold, Json, Rhythm, Sitting, Timer
 
 
-@dataclass(frozen=True, slots=True)
-class Sitter:
+class Sitter(Struct, frozen=True):
     """What re-planning one person's timers needs to know; ``None`` in a batch means gone."""
 
     rhythm: Rhythm
@@ -30,8 +30,7 @@ class Drop(StrEnum):
     COALESCED = "coalesced"  # after downtime a person gets one message
 
 
-@dataclass(frozen=True, slots=True)
-class Advance:
+class Advance(Struct, frozen=True):
     """What becomes of one due timer: when it is next due, and what it says now."""
 
     timer: Timer
@@ -58,6 +57,8 @@ class Batch(Protocol):
 
 
 class Store(Protocol):
+    at_once: int  # batches that may be open together; no two hold timers of one person
+
     def batch(self) -> AbstractAsyncContextManager[Batch]: ...
 
     async def earliest(self) -> datetime | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec import structs
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -138,7 +139,7 @@ async def test_settling_moves_the_timer_on_and_lets_it_speak(
         timer, now + HOUR, speaks=True, expires_at=now + MINUTE, payload={"ask": "nudge"}
     )
     await _settle(database, advance, sittings={ann.id: Sitting(asked_at=now)})
-    assert await _of(database, ann) == (replace(timer, due_at=now + HOUR, version=2),)
+    assert await _of(database, ann) == (structs.replace(timer, due_at=now + HOUR, version=2),)
     async with database.begin() as tx:
         assert await sitting.load(tx, ann.id) == Sitting(asked_at=now)
         assert await nudges.since(tx, ann.id, now) == ()

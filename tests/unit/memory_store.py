@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from scheduler.model import Sitting, Timer
 from scheduler.store import Advance, Sitter
@@ -13,6 +14,8 @@ from scheduler.store import Advance, Sitter
 
 class MemoryStore:
     """Holds timers and sitters; ``spoken`` lists what was said. May be ``away`` or ``locked``."""
+
+    at_once = 1
 
     def __init__(
         self, timers: Iterable[Timer] = (), sitters: Mapping[int, Sitter] | None = None

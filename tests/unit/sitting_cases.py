@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from scheduler.model import Hold, HoldKind, Reason, Rhythm, Sitting, SittingWindow
 from scheduler.parse import Unclear, normal, windows

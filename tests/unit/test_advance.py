@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from scheduler.advance import decide
 from scheduler.model import Sitting, Timer, TimerKind

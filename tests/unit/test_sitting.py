@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from scheduler.model import Plan, Reason, Sitting
 from scheduler.parse import windows

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from scheduler.model import Reason, Rhythm, Sitting
 from scheduler.parse import Unclear
