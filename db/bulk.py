@@ -73,10 +73,9 @@ class Query:
         """Return the rows. What the statement has a value for itself may be left out."""
         return await connection.run_sync(self._run, values)
 
-    def value(self, connection: Connection) -> int | None:
-        """Return the one number that the statement finds."""
-        ((number,),) = self._run(connection, {})
-        return None if number is None else int(number)
+    def sql(self, dialect: Dialect) -> str:
+        """Return the statement in the words of one database."""
+        return self._compiled[dialect.name].sql
 
     def _run(
         self, connection: Connection, values: Mapping[str, Stored | list[int]]

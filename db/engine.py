@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -19,23 +18,18 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
-from sqlalchemy.util import greenlet_spawn
 
+from db.bulk import Query
+from db.lookout import Lookout
 from db.sealed import give_key
 from db.sqlite_driver import connect
 
-T = TypeVar("T")
 BUSY_SECONDS = 30
-CONNECTIONS = 15  # to PostgreSQL, at most
+CONNECTIONS = 15  # to PostgreSQL, at most, and one more for looks
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
-}
-# SQLite's driver begins nothing by itself, so it is enough that _begin does not either.
-LOOKING: Mapping[bool, Mapping[str, Any]] = {
-    True: {"begins": False},
-    False: {"isolation_level": "AUTOCOMMIT"},
 }
 PRAGMAS = (
     "journal_mode = WAL",
@@ -51,10 +45,9 @@ class Database:
     def __init__(self, url: str, key: bytes) -> None:
         address = _with_driver(make_url(url))
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        in_a_file = self.is_sqlite and address.database not in (None, "", ":memory:")
-        self.file = Path(address.database or "") if in_a_file else None
-        self._engine = _sqlite(address) if self.is_sqlite else _postgresql(address)
-        self._looking = self._engine.sync_engine.execution_options(**LOOKING[self.is_sqlite])
+        self.file = Path(address.database or "") if self.is_sqlite else None
+        self._engine, for_looks = (_engine(address) for _ in range(2))
+        self._lookout = Lookout(for_looks)
         give_key(self._engine.dialect, key)
         self._sessions = async_sessionmaker(
             self._engine,
@@ -66,14 +59,12 @@ class Database:
         """Open one transaction: leaving it commits, an error rolls back."""
         return self._sessions.begin()
 
-    async def look(self, read: Callable[[Connection], T]) -> T:
-        """Return what ``read`` finds on a connection, without the cost of a transaction."""
+    async def look(self, query: Query) -> int | None:
+        """Return the one number that ``query``, which needs no values, finds in what is committed.
 
-        def looked() -> T:
-            with self._looking.connect() as connection:
-                return read(connection)
-
-        return await greenlet_spawn(looked)
+        Raises what the driver raises: SQLAlchemy has no part in it.
+        """
+        return await self._lookout.number(query.sql(self._engine.dialect))
 
     def connect(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Open one transaction below the session, for migrations."""
@@ -94,6 +85,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        await self._lookout.close()
         await self._engine.dispose()
 
 
@@ -102,7 +94,13 @@ def _with_driver(url: URL) -> URL:
         url = url.set(drivername=DRIVERS[url.drivername])
     if url.drivername not in DRIVERS.values():
         raise ValueError(f"a database URL starts with one of {', '.join(DRIVERS)}")
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise ValueError("a database URL for SQLite names a file: sqlite:////data/limber.db")
     return url
+
+
+def _engine(url: URL) -> AsyncEngine:
+    return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
 
 
 def _postgresql(url: URL) -> AsyncEngine:
@@ -128,7 +126,7 @@ def _sqlite(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        async_creator=partial(connect, url.database or ":memory:", BUSY_SECONDS),
+        async_creator=partial(connect, url.database or "", BUSY_SECONDS),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,
@@ -147,5 +145,4 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     # A transaction that only later turns to writing cannot wait for its turn: it fails.
-    if connection.get_execution_options().get("begins", True):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -187,12 +187,14 @@ async def claim(
 
 async def empty(database: Database) -> bool:
     """Return whether nothing waits at all, and nothing is on its way."""
-    return await database.look(FIRST_LANE.value) is None
+    return await database.look(FIRST_LANE) is None
 
 
 async def soonest(tx: AsyncSession) -> datetime | None:
     """Return when the first of all waiting messages may be sent, or None."""
-    return instant(await (await tx.connection()).run_sync(SOONEST.value))
+    [row] = await SOONEST.run(await tx.connection())
+    first: int | None = row[0]
+    return instant(first)
 
 
 async def still_meant(tx: AsyncSession, outgoing: Outgoing) -> bool:

@@ -25,7 +25,7 @@ async def present(database: Database) -> AsyncIterator[bool]:
     The sign is a shared lock of the database's own, so a killed process takes its sign along.
     Raises ``Taken`` on SQLite, which is for one process.
     """
-    if database.is_sqlite:
+    if database.file:
         with _alone_on(database.file):
             yield True
         return
@@ -42,10 +42,7 @@ async def present(database: Database) -> AsyncIterator[bool]:
 
 
 @contextmanager
-def _alone_on(file: Path | None) -> Iterator[None]:
-    if file is None:  # in memory: nobody else sees it
-        yield
-        return
+def _alone_on(file: Path) -> Iterator[None]:
     with file.with_name(f"{file.name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -36,6 +36,14 @@ class Connection(aiosqlite.Connection):
             await super().rollback()
             self._unsure = False
 
+    def is_closed(self) -> bool:
+        return self._connection is None
+
+    async def fetchval(self, sql: str) -> Any:
+        """Return the first value of the first row, as asyncpg does."""
+        ((value,),) = (await self.run(_execute, sql, ())).rows
+        return value
+
     async def run(self, statement: Callable[..., Outcome], *given: object) -> Outcome:
         """Run ``statement`` on the connection, in its thread."""
         self._unsure = True

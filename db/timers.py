@@ -90,4 +90,4 @@ class TimerStore:
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""
-        return instant(await self._database.look(EARLIEST.value))
+        return instant(await self._database.look(EARLIEST))

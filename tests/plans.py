@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.bulk import Query
 from db.engine import Database
 
 READS = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
@@ -28,17 +30,26 @@ class Heard:
     def hear(self, *told: Any) -> None:
         """Take what SQLAlchemy tells before a statement is run."""
         _, _, statement, parameters, _, many = told
+        self.note(statement, tuple(parameters[0] if many else parameters))
+
+    def note(self, statement: str, parameters: Parameters = ()) -> None:
         if statement.lstrip().startswith(READS):
             self.times += 1
-            self.statements.setdefault(statement, tuple(parameters[0] if many else parameters))
+            self.statements.setdefault(statement, parameters)
 
 
 @contextmanager
 def heard(database: Database) -> Iterator[Heard]:
     """Hear all statements that ``database`` is asked to run."""
-    heard, engine = Heard(), _engine(database)
+    heard, engine, look = Heard(), _engine(database), database.look
+
+    async def looked(query: Query) -> int | None:
+        heard.note(query.sql(engine.dialect))
+        return await look(query)
+
     event.listen(engine, "before_cursor_execute", heard.hear)
-    yield heard
+    with patch.object(database, "look", looked):
+        yield heard
     event.remove(engine, "before_cursor_execute", heard.hear)
 
 

@@ -43,14 +43,6 @@ async def test_on_sqlite_a_second_one_is_refused_until_the_first_has_gone(
     await second.close()
 
 
-async def test_a_database_in_memory_is_for_its_process_alone(key: bytes) -> None:
-    for _ in range(2):
-        database = Database("sqlite+aiosqlite://", key)
-        async with present(database) as alone:
-            assert alone
-        await database.close()
-
-
 async def test_what_a_killed_process_had_under_way_is_free_again(
     database: Database, ann: Person, now: datetime
 ) -> None:

@@ -1,0 +1,61 @@
+"""Looks: the two questions that every process asks each second, over a connection of their own.
+
+Below SQLAlchemy, whose part of so small a question is several times the database's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Protocol
+
+from sqlalchemy import PoolProxiedConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import greenlet_spawn
+
+
+class Driver(Protocol):
+    """What asyncpg's connections can do, and ours to SQLite."""
+
+    def is_closed(self) -> bool: ...
+
+    async def fetchval(self, sql: str) -> Any: ...
+
+
+class Lookout:
+    """Keeps one connection of ``engine``, and opens another one when it is gone."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._turn = asyncio.Lock()  # a connection answers one question at a time
+        self._kept: PoolProxiedConnection | None = None
+
+    async def number(self, sql: str) -> int | None:
+        """Return the one number that ``sql`` finds. Raises what the driver raises."""
+        async with self._turn:
+            try:
+                found = await (await self._driver()).fetchval(sql)
+            except BaseException:
+                await self._let_go()
+                raise
+        return None if found is None else int(found)
+
+    async def close(self) -> None:
+        await self._let_go()
+        await self._engine.dispose()
+
+    async def _driver(self) -> Driver:
+        if self._kept and _driver_of(self._kept).is_closed():
+            await self._let_go()
+        if not self._kept:
+            self._kept = await self._engine.raw_connection()
+        return _driver_of(self._kept)
+
+    async def _let_go(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept:
+            await greenlet_spawn(kept.invalidate)
+
+
+def _driver_of(connection: PoolProxiedConnection) -> Driver:
+    driver: Driver = connection.driver_connection  # type: ignore[assignment]  # any object, to it
+    return driver
