@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -25,11 +26,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import counters, outbox, sitting
 from db.base import EPOCH, instant, stored, table
-from db.bulk import Among, Bulk, Given, Insert, Query, Stored, inserted
+from db.bulk import Among, Bulk, Given, Insert, Query, inserted
 from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
 from db.nudges import NudgeOutcome
 from db.queue_models import TimerRow
 from db.rhythms import rhythm, unpacked
+from db.running import Runner
 from db.suspensions import holds_at
 from scheduler.model import Hold, HoldKind, Sitting, SittingWindow, Timer, TimerKind
 from scheduler.sitting import SETTLE
@@ -112,29 +114,29 @@ UNSAID_NUDGES = Bulk(_unsaid, user_id=BigInteger, due_at=BigInteger, outcome=Str
 
 
 class DueBatch:
-    """Due timers and their people, locked until the transaction ends."""
+    """Due timers and their people, locked until the transaction ends. A piece of it."""
 
-    def __init__(self, tx: AsyncSession) -> None:
-        self._tx = tx
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
         self._until = EPOCH
 
-    async def due(self, until: datetime, limit: int) -> Sequence[Timer]:
+    def due(self, until: datetime, limit: int) -> Sequence[Timer]:
         """Lock and return timers due at or before ``until``, earliest first.
 
         A person whose turn is under way is left for the next batch, so that neither overwrites
         what the other has read.
         """
         self._until = until
-        return await _timers(self._tx, DUE, until=stored(until), limit=limit)
+        return _timers(DUE.rows(self._runner, until=stored(until), limit=limit))
 
-    async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
+    def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
         """Return what planning needs, one query a table. Who is not to be nudged is left out:
 
         blocked, not set up, without consent, or suspended by a tier that stops nudges.
         """
-        connection, ids = await self._tx.connection(), list(user_ids)
-        people = await PEOPLE.run(connection, ids=ids, until=stored(self._until))
-        holds = await self._holds(ids)
+        ids = list(user_ids)
+        people = PEOPLE.rows(self._runner, ids=ids, until=stored(self._until))
+        holds = self._holds(ids)
         return {
             person: Sitter(
                 rhythm(person, zone, _windows(windows), limit_minutes, spread),
@@ -145,26 +147,24 @@ class DueBatch:
             for person, zone, windows, limit_minutes, spread, checkin_minute, *clock in people
         }
 
-    async def settle(
+    def settle(
         self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
     ) -> None:
         """Store the next due times, the changed sittings and the messages; count the drops."""
-        await ADVANCE.run(self._tx, [(a.timer.id, stored(a.next_due)) for a in advances])
-        await outbox.enqueue(self._tx, [advance for advance in advances if advance.speaks])
-        await sitting.save_all(self._tx, sittings)
-        await self._record_unsaid(advances)
+        ADVANCE.over(self._runner, [(a.timer.id, stored(a.next_due)) for a in advances])
+        outbox.enqueue(self._runner, [advance for advance in advances if advance.speaks])
+        sitting.save_all(self._runner, sittings)
+        self._record_unsaid(advances)
         drops = Counter(f"dropped.{a.timer.kind}.{a.drop}" for a in advances if a.drop)
-        for name, dropped in sorted(drops.items()):  # sorted: two batches lock in one order
-            await counters.bump(self._tx, name, dropped)
+        counters.bump_all(self._runner, drops)
 
-    async def _record_unsaid(self, advances: Sequence[Advance]) -> None:
+    def _record_unsaid(self, advances: Sequence[Advance]) -> None:
         unsaid = (a for a in advances if a.timer.kind is TimerKind.NUDGE and a.drop in UNSAID)
         rows = [(a.timer.user_id, stored(a.timer.due_at), UNSAID[a.drop]) for a in unsaid]
-        await UNSAID_NUDGES.run(self._tx, rows)
+        UNSAID_NUDGES.over(self._runner, rows)
 
-    async def _holds(self, user_ids: list[int]) -> Mapping[int, tuple[Hold, ...]]:
-        since = stored(self._until - SETTLE)
-        rows = await HOLDS.run(await self._tx.connection(), ids=user_ids, since=since)
+    def _holds(self, user_ids: list[int]) -> Mapping[int, tuple[Hold, ...]]:
+        rows = HOLDS.rows(self._runner, ids=user_ids, since=stored(self._until - SETTLE))
         holds: defaultdict[int, list[Hold]] = defaultdict(list)
         for user_id, kind, start, end in rows:
             holds[user_id].append(Hold(HoldKind(kind), instant(start), instant(end)))
@@ -173,11 +173,10 @@ class DueBatch:
 
 async def timers_of(tx: AsyncSession, user_id: int) -> tuple[Timer, ...]:
     """Return the timers of a person that will fall due, earliest first."""
-    return await _timers(tx, THEIRS, person=user_id)
+    return _timers(await THEIRS.run(tx, person=user_id))
 
 
-async def _timers(tx: AsyncSession, found: Query, **values: Stored) -> tuple[Timer, ...]:
-    rows = await found.run(await tx.connection(), **values)
+def _timers(rows: Sequence[Sequence[Any]]) -> tuple[Timer, ...]:
     return tuple(
         Timer(timer, user_id, chat_id, KINDS[kind], key, instant(due_at), version)
         for timer, user_id, chat_id, kind, key, due_at, version in rows

@@ -15,9 +15,7 @@ from sqlalchemy import (
     Boolean,
     ClauseElement,
     ColumnElement,
-    Connection,
     Dialect,
-    Row,
     Text,
     UpdateBase,
     bindparam,
@@ -26,13 +24,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import asyncpg
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
 from db.base import Base, table
+from db.running import Runner, through
 
 Stored = int | str | bytes | None  # a value as it is stored
 Given = Mapping[str, ColumnElement[Any]]
@@ -67,24 +66,20 @@ class Query:
     def __init__(self, statement: ClauseElement) -> None:
         self._compiled = {one.name: _Compiled.of(statement, one) for one in DIALECTS}
 
-    async def run(
-        self, connection: AsyncConnection, **values: Stored | list[int]
-    ) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Return the rows. What the statement has a value for itself may be left out."""
-        return await connection.run_sync(self._run, values)
-
     def sql(self, dialect: Dialect) -> str:
         """Return the statement in the words of one database."""
         return self._compiled[dialect.name].sql
 
-    def _run(
-        self, connection: Connection, values: Mapping[str, Stored | list[int]]
-    ) -> Sequence[Row[*tuple[Any, ...]]]:
-        dialect = connection.dialect.name
+    def rows(self, runner: Runner, **values: Stored | list[int]) -> Sequence[Sequence[Any]]:
+        """Return the rows. What the statement has a value for itself may be left out."""
+        dialect = runner.dialect.name
         given = {name: _listed(value, dialect) for name, value in values.items()}
         compiled = self._compiled[dialect]
-        found = connection.exec_driver_sql(compiled.sql, compiled.given(given))
-        return found.all() if found.returns_rows else ()
+        return runner.rows(compiled.sql, compiled.given(given))
+
+    async def run(self, tx: AsyncSession, **values: Stored | list[int]) -> Sequence[Sequence[Any]]:
+        """Return the rows, in the middle of a transaction."""
+        return await through(tx, lambda runner: self.rows(runner, **values))
 
 
 class Bulk:
@@ -101,16 +96,19 @@ class Bulk:
         self._arrays = _Compiled.of(build(_arrays(columns), postgresql.Insert), on_postgresql)
         self._order = itemgetter(*map(self._columns.index, self._each.names))
 
-    async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
+    def over(self, runner: Runner, rows: Sequence[Sequence[Stored]]) -> None:
         """Run the statement over ``rows``, each with a value for every column, in their order."""
         if not rows:
             return
-        connection = await tx.connection()
-        if connection.dialect.name == "sqlite":
-            await connection.exec_driver_sql(self._each.sql, list(map(self._order, rows)))
+        if runner.dialect.name == "sqlite":
+            runner.each(self._each.sql, map(self._order, rows))
         else:
             columns = dict(zip(self._columns, map(list, zip(*rows, strict=True)), strict=True))
-            await connection.exec_driver_sql(self._arrays.sql, self._arrays.given(columns))
+            runner.rows(self._arrays.sql, self._arrays.given(columns))
+
+    async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
+        """Run the statement over ``rows``, in the middle of a transaction."""
+        await through(tx, lambda runner: self.over(runner, rows))
 
 
 class Among(FunctionElement[bool]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Dialect,
     Integer,
     LargeBinary,
     String,
@@ -28,8 +30,9 @@ from db.base import instant, stored, table
 from db.bulk import Among, Bulk, Given, Insert, Query, Stored, inserted
 from db.engine import Database
 from db.queue_models import OutboxRow, TimerRow
+from db.running import Runner, in_place
 from db.sealed import seal, unseal
-from db.signals import Signal, tell
+from db.signals import Signal, told
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
 
@@ -64,14 +67,14 @@ async def answer(
     return row.id
 
 
-async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
+def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
     """Store what these timers say, each due time once. Call after their versions moved on."""
     sealed: dict[int, bytes] = {}
     rows: list[Sequence[Stored]] = []
     for advance in advances:
         timer, words = advance.timer, advance.payload
         if id(words) not in sealed:  # most say the same
-            sealed[id(words)] = seal(tx, OutboxRow.payload, dict(words))
+            sealed[id(words)] = seal(runner.dialect, OutboxRow.payload, dict(words))
         rows.append(
             (
                 timer.id,
@@ -86,8 +89,8 @@ async def enqueue(tx: AsyncSession, advances: Sequence[Advance]) -> None:
                 timer.version + 1,
             )
         )
-    await SAY.run(tx, rows)
-    await tell(tx, Signal.OUTBOX)
+    SAY.over(runner, rows)
+    told(runner, Signal.OUTBOX)
 
 
 def _say(given: Given, insert: Insert) -> UpdateBase:
@@ -166,15 +169,26 @@ async def claim(
     New ones also ``ahead`` of their due time: they are not to be sent before it. In the order of
     their lanes.
     """
-    rows = await CLAIM.run(
-        await tx.connection(),
-        now=stored(now),
-        soon=stored(now + ahead),
-        until=stored(now + lease),
-        most=limit,
+    return await in_place(
+        tx,
+        lambda runner: _outgoing(
+            runner.dialect,
+            CLAIM.rows(
+                runner,
+                now=stored(now),
+                soon=stored(now + ahead),
+                until=stored(now + lease),
+                most=limit,
+            ),
+        ),
     )
+
+
+def _outgoing(dialect: Dialect, rows: Sequence[Sequence[Any]]) -> tuple[Outgoing, ...]:
     # What was said together was sealed together.
-    opened = {sealed: unseal(tx, OutboxRow.payload, sealed) for sealed in {row[-1] for row in rows}}
+    opened = {
+        sealed: unseal(dialect, OutboxRow.payload, sealed) for sealed in {row[-1] for row in rows}
+    }
     return tuple(
         Outgoing(
             number, user_id, chat_id, LANE[lane], kind, key,
@@ -192,7 +206,7 @@ async def empty(database: Database) -> bool:
 
 async def soonest(tx: AsyncSession) -> datetime | None:
     """Return when the first of all waiting messages may be sent, or None."""
-    [row] = await SOONEST.run(await tx.connection())
+    [row] = await SOONEST.run(tx)
     first: int | None = row[0]
     return instant(first)
 
@@ -236,7 +250,7 @@ async def recover(tx: AsyncSession) -> None:
 
 async def done(tx: AsyncSession, ids: Sequence[int]) -> None:
     """Remove messages that were sent, or need not be."""
-    await DONE.run(await tx.connection(), ids=list(ids))
+    await DONE.run(tx, ids=list(ids))
 
 
 async def drop_person(tx: AsyncSession, user_id: int) -> None:

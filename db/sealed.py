@@ -11,7 +11,6 @@ from typing import Any, cast
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Dialect, LargeBinary
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
@@ -58,17 +57,15 @@ class Sealed(TypeDecorator[Json]):
         return cast("Json", json.loads(plain.decode()))
 
 
-def seal(tx: AsyncSession, column: InstrumentedAttribute[Any], value: Json) -> bytes:
+def seal(dialect: Dialect, column: InstrumentedAttribute[Any], value: Json) -> bytes:
     """Return ``value`` as a sealed column holds it, for statements below the ORM."""
-    dialect = tx.get_bind().dialect
     return cast("bytes", column.type.process_bind_param(value, dialect))
 
 
 def unseal(
-    tx: AsyncSession, column: InstrumentedAttribute[dict[str, Json]], value: bytes
+    dialect: Dialect, column: InstrumentedAttribute[dict[str, Json]], value: bytes
 ) -> dict[str, Json]:
     """Return what ``seal`` sealed. Raises ``SealBroken``."""
-    dialect = tx.get_bind().dialect
     return cast("dict[str, Json]", column.type.process_result_value(value, dialect))
 
 

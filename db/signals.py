@@ -15,11 +15,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from db.bulk import Query
 from db.engine import Database
+from db.running import Runner
 
 CHECK_SECONDS = 20.0  # so often a connection that nobody uses is looked at
 TRY_AGAIN = 3.0  # seconds
-NOTIFY = text("SELECT pg_notify(:signal, '')")
+ONE = text("SELECT pg_notify(:signal, '')")
+NOTIFY = Query(ONE)
 log = structlog.get_logger()
 
 
@@ -33,7 +36,13 @@ class Signal(StrEnum):
 async def tell(tx: AsyncSession, signal: Signal) -> None:
     """Wake the other replicas when this transaction is committed; however often told, once."""
     if tx.get_bind().dialect.name == "postgresql":
-        await (await tx.connection()).execute(NOTIFY, {"signal": signal})
+        await NOTIFY.run(tx, signal=signal)
+
+
+def told(runner: Runner, signal: Signal) -> None:
+    """``tell``, for a piece of a transaction."""
+    if runner.dialect.name == "postgresql":
+        NOTIFY.rows(runner, signal=signal)
 
 
 class Signals:
@@ -71,7 +80,7 @@ class Signals:
             while True:
                 told, self._waiting = self._waiting, set()
                 for signal in told:
-                    await connection.execute(NOTIFY, {"signal": signal})
+                    await connection.execute(ONE, {"signal": signal})
                 await connection.execute(text("SELECT 1"))
                 await connection.commit()
                 with suppress(TimeoutError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Integer, UpdateBase, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.base import stored
-from db.bulk import Bulk, Given, Insert, inserted
+from db.bulk import Bulk, Given, Insert, Stored, inserted
 from db.models import HoldRow, SittingRow
+from db.running import Runner
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
 
@@ -32,25 +33,25 @@ async def load(tx: AsyncSession, user_id: int) -> Sitting:
 
 
 async def save(tx: AsyncSession, user_id: int, sitting: Sitting) -> None:
-    await save_all(tx, {user_id: sitting})
+    await SAVE.run(tx, [_row(user_id, sitting)])
 
 
-async def save_all(tx: AsyncSession, sittings: Mapping[int, Sitting]) -> None:
+def save_all(runner: Runner, sittings: Mapping[int, Sitting]) -> None:
     """Store the sitting of many people at once."""
-    rows = [
-        (
-            user_id,
-            stored(sitting.sitting_since),
-            stored(sitting.asked_at),
-            stored(sitting.snoozed_until),
-            stored(sitting.quiet_until),
-            sitting.snoozes,
-            sitting.skips,
-            sitting.unanswered,
-        )
-        for user_id, sitting in sittings.items()
-    ]
-    await SAVE.run(tx, rows)
+    SAVE.over(runner, [_row(user_id, sitting) for user_id, sitting in sittings.items()])
+
+
+def _row(user_id: int, sitting: Sitting) -> Sequence[Stored]:
+    return (
+        user_id,
+        stored(sitting.sitting_since),
+        stored(sitting.asked_at),
+        stored(sitting.snoozed_until),
+        stored(sitting.quiet_until),
+        sitting.snoozes,
+        sitting.skips,
+        sitting.unanswered,
+    )
 
 
 def _save(given: Given, insert: Insert) -> UpdateBase:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 import aiosqlite
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 class Outcome(NamedTuple):
@@ -44,14 +45,14 @@ class Connection(aiosqlite.Connection):
         ((value,),) = (await self.run(_execute, sql, ())).rows
         return value
 
-    async def run(self, statement: Callable[..., Outcome], *given: object) -> Outcome:
-        """Run ``statement`` on the connection, in its thread."""
+    async def run(self, work: Callable[..., T], *given: object) -> T:
+        """Run ``work`` on the connection, in its thread."""
         self._unsure = True
-        outcome: Outcome = await self._execute(  # type: ignore[no-untyped-call]  # aiosqlite's own
-            statement, self._conn, *given
+        result: T = await self._execute(  # type: ignore[no-untyped-call]  # aiosqlite's own
+            work, self._conn, *given
         )
         self._unsure = False
-        return outcome
+        return result
 
 
 class Cursor:

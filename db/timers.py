@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,10 +14,12 @@ from db.batch import DueBatch, timers_of
 from db.bulk import Query
 from db.engine import Database
 from db.queue_models import TimerRow
+from db.running import in_place
 from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
 
+T = TypeVar("T")
 BATCHES = 2  # open together on PostgreSQL: more would take the processor from each other
 EARLIEST = Query(select(func.min(TimerRow.due_at)).where(TimerRow.due_at.is_not(None)))
 
@@ -82,11 +84,13 @@ class TimerStore:
         self._database = database
         self.at_once = 1 if database.is_sqlite else BATCHES
 
-    @asynccontextmanager
-    async def batch(self) -> AsyncIterator[Batch]:
-        """Open one transaction over due timers; leaving it commits, an error rolls back."""
+    async def transact(self, work: Callable[[Batch], T]) -> T:
+        """Return what ``work`` does with due timers, in one transaction: an error rolls back.
+
+        On SQLite it runs in another thread.
+        """
         async with self._database.begin() as tx:
-            yield DueBatch(tx)
+            return await in_place(tx, lambda runner: work(DueBatch(runner)))
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""

@@ -10,7 +10,7 @@ import structlog
 
 from scheduler.advance import decide, overdue
 from scheduler.clock import Clock
-from scheduler.store import Store
+from scheduler.store import Batch, Store
 from scheduler.unbroken import unbroken
 from scheduler.wake import Wake
 
@@ -51,18 +51,11 @@ class Engine:
 
     async def _pass(self, served: set[int]) -> int:
         """Tick, and add to ``served`` those who have had their one message of this backlog."""
-        async with self._store.batch() as batch:
-            now = self._clock.now()
-            timers = await batch.due(now + AHEAD, BATCH)
-            if not timers:
-                return 0
-            sitters = await batch.sitters(sorted({timer.user_id for timer in timers}))
-            advances, sittings = decide(timers, sitters, now, served)
-            await batch.settle(advances, sittings, now)
-            # Before the commit: from then on another batch may hold their other timers.
-            served.update(a.timer.user_id for a in advances if overdue(a, now))
-        self._spoken()
-        return len(timers)
+        now = self._clock.now()
+        advanced = await self._store.transact(lambda batch: _advance(batch, now, served))
+        if advanced:
+            self._spoken()
+        return advanced
 
     async def _round(self) -> None:
         """Fire all that is due, then sleep."""
@@ -111,3 +104,15 @@ class Engine:
         for _ in range(min(2 ** min(self._failures, 5), LONGEST_BACK_OFF)):
             await self._wake.wait(None)
         self._failures += 1
+
+
+def _advance(batch: Batch, now: datetime, served: set[int]) -> int:
+    timers = batch.due(now + AHEAD, BATCH)
+    if not timers:
+        return 0
+    sitters = batch.sitters(sorted({timer.user_id for timer in timers}))
+    advances, sittings = decide(timers, sitters, now, served)
+    batch.settle(advances, sittings, now)
+    # Before the commit: from then on another batch may hold their other timers.
+    served.update(a.timer.user_id for a in advances if overdue(a, now))
+    return len(timers)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
 from scheduler.model import Hold, Json, Rhythm, Sitting, Timer
+
+T = TypeVar("T")
 
 
 class Sitter(Struct, frozen=True):
@@ -42,15 +43,15 @@ class Advance(Struct, frozen=True):
 
 
 class Batch(Protocol):
-    """One open transaction over due timers; leaving it commits, an error rolls back."""
+    """Due timers in one open transaction."""
 
-    async def due(self, until: datetime, limit: int) -> Sequence[Timer]:
+    def due(self, until: datetime, limit: int) -> Sequence[Timer]:
         """Lock and return timers due at or before ``until``, earliest first."""
 
-    async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
+    def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
         """Return what planning needs for these people, in one query each table."""
 
-    async def settle(
+    def settle(
         self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
     ) -> None:
         """Store the next due times, the changed sittings and the messages; count the drops."""
@@ -59,7 +60,8 @@ class Batch(Protocol):
 class Store(Protocol):
     at_once: int  # batches that may be open together; no two hold timers of one person
 
-    def batch(self) -> AbstractAsyncContextManager[Batch]: ...
+    async def transact(self, work: Callable[[Batch], T]) -> T:
+        """Return what ``work`` does, which may run in another thread; an error rolls back."""
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""

@@ -109,7 +109,7 @@ async def gather_crowd(database: Database, people: int = MANY) -> None:
             FILL.replace(":now", str(stored(NOW))).replace(":people", str(people)).split(";")
         ):
             sealed = [
-                bindparam(name, seal(tx, column, value), LargeBinary)
+                bindparam(name, seal(tx.get_bind().dialect, column, value), LargeBinary)
                 for name, (column, value) in SEALED.items()
                 if f":{name}" in filling
             ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bulk import Query
 from db.engine import Database
+from db.running import InPlace
 
 READS = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 CUSTOM_PLANS = 5  # PostgreSQL makes so many before it compares them with one for any values
@@ -48,9 +49,27 @@ def heard(database: Database) -> Iterator[Heard]:
         return await look(query)
 
     event.listen(engine, "before_cursor_execute", heard.hear)
-    with patch.object(database, "look", looked):
+    with patch.object(database, "look", looked), _heard_in_place(heard):
         yield heard
     event.remove(engine, "before_cursor_execute", heard.hear)
+
+
+@contextmanager
+def _heard_in_place(heard: Heard) -> Iterator[None]:
+    """Hear what SQLAlchemy is not asked."""
+    rows, each = InPlace.rows, InPlace.each
+
+    def heard_rows(self: InPlace, sql: str, given: Sequence[object]) -> Any:
+        heard.note(sql, tuple(given))
+        return rows(self, sql, given)
+
+    def heard_each(self: InPlace, sql: str, given: Iterable[Sequence[object]]) -> None:
+        first, *others = given
+        heard.note(sql, tuple(first))
+        each(self, sql, [first, *others])
+
+    with patch.object(InPlace, "rows", heard_rows), patch.object(InPlace, "each", heard_each):
+        yield
 
 
 def _engine(database: Database) -> Engine:

@@ -83,8 +83,12 @@ class Fate:
             return result
 
         def at_once(*args: Any, **kwargs: Any) -> Any:
-            self._passed()
-            return work(*args, **kwargs)
+            if before:
+                self._passed()
+            result = work(*args, **kwargs)
+            if not before and (result or result is None):
+                self._passed()
+            return result
 
         return marked if asyncio.iscoroutinefunction(work) else at_once
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +13,30 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import people
 from db.engine import Database
 from db.people import Consent, Person
+from db.timers import TimerStore
+from scheduler.model import Timer, TimerKind
+from scheduler.store import Advance, Batch
 from tests.world import World, open_world
 
 MakeSitter = Callable[[AsyncSession, int], Awaitable[Person]]
+
+
+async def let_speak(
+    database: Database,
+    until: datetime,
+    again: datetime | None = None,
+    *,
+    limit: int = 1000,
+    kind: TimerKind | None = None,
+) -> Sequence[Timer]:
+    """Let what is due by ``until`` say something, and be due ``again``; return what there was."""
+
+    def work(batch: Batch) -> Sequence[Timer]:
+        due = [timer for timer in batch.due(until, limit) if kind in (None, timer.kind)]
+        batch.settle([Advance(timer, again, speaks=True) for timer in due], {}, until)
+        return due
+
+    return await TimerStore(database).transact(work)
 
 
 @pytest.fixture

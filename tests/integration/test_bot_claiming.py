@@ -12,11 +12,9 @@ from bot.claiming import HORIZON, claim
 from bot.pace import BUDGET
 from db import budget, outbox, timers
 from db.engine import Database
-from db.timers import TimerStore
 from scheduler.model import LANES, Lane, Outgoing, TimerKind
-from scheduler.store import Advance
 from tests.clocks import ManualClock
-from tests.integration.conftest import MakeSitter
+from tests.integration.conftest import MakeSitter, let_speak
 
 SECOND = timedelta(seconds=1)
 TICK = timedelta(milliseconds=50)
@@ -72,9 +70,7 @@ async def wait(
         for chat_id, moment in enumerate(due, first_chat):
             person = await make_sitter(tx, chat_id)
             await timers.put(tx, person.id, kind, "", moment)
-    async with TimerStore(database).batch() as batch:
-        found = await batch.due(max(due), len(due))
-        await batch.settle([Advance(timer, None, speaks=True) for timer in found], {}, max(due))
+    await let_speak(database, max(due), limit=len(due))
 
 
 def numbers(database: Database) -> Iterator[int]:
@@ -137,9 +133,7 @@ async def test_one_chats_next_message_waits_until_the_one_before_is_done(
     first = await claim(database, now, rate=30, places=9)
     async with database.begin() as tx:
         await timers.put(tx, first.rows[0][0].user_id, TimerKind.NUDGE, "", now)
-    async with TimerStore(database).batch() as batch:
-        [timer] = [t for t in await batch.due(now, 9) if t.kind is TimerKind.NUDGE]
-        await batch.settle([Advance(timer, None, speaks=True)], {}, now)
+    await let_speak(database, now, kind=TimerKind.NUDGE)
     blocked = await claim(database, now, rate=30, places=9)
     assert not blocked.rows
     assert blocked.again is not None

@@ -17,6 +17,7 @@ from db.engine import Database
 from db.nudges import NudgeOutcome
 from db.people import Person
 from db.queue_models import TimerRow
+from db.running import through
 from scheduler.capacity import Due, Forecast
 from scheduler.model import TimerKind
 from scheduler.store import Advance
@@ -57,7 +58,9 @@ async def wait_already(
     await put(database, person, kind, due_at)
     async with database.begin() as tx:
         [timer] = [t for t in await timers.of(tx, person.id) if t.kind is kind and not t.key]
-        await outbox.enqueue(tx, [Advance(timer, None, speaks=True)])
+        await through(
+            tx, lambda runner: outbox.enqueue(runner, [Advance(timer, None, speaks=True)])
+        )
     await put(database, person, kind, None)
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from msgspec import structs
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.model import Tier
 from db import counters, nudges, outbox, people, sitting, suspensions, timers
-from db.batch import DueBatch
 from db.engine import Database
 from db.nudges import NudgeOutcome
 from db.people import Consent, Person
 from db.timers import TimerStore
 from scheduler.model import Hold, HoldKind, Lane, Outgoing, Sitting, Timer, TimerKind
-from scheduler.store import Advance, Drop, Sitter
+from scheduler.store import Advance, Batch, Drop, Sitter
 from tests.integration.conftest import MakeSitter
+from tests.plans import heard
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -42,8 +41,17 @@ async def _of(database: Database, person: Person) -> tuple[Timer, ...]:
 async def _settle(
     database: Database, *advances: Advance, sittings: dict[int, Sitting] | None = None
 ) -> None:
-    async with TimerStore(database).batch() as batch:
-        await batch.settle(advances, sittings or {}, advances[0].timer.due_at)
+    await TimerStore(database).transact(
+        lambda batch: batch.settle(advances, sittings or {}, advances[0].timer.due_at)
+    )
+
+
+async def _sitters(database: Database, now: datetime, *ids: int) -> Mapping[int, Sitter]:
+    def work(batch: Batch) -> Mapping[int, Sitter]:
+        batch.due(now, 10)
+        return batch.sitters(ids)
+
+    return await TimerStore(database).transact(work)
 
 
 async def _claim(database: Database, now: datetime) -> tuple[Outgoing, ...]:
@@ -66,12 +74,10 @@ async def test_planning_is_told_all_it_needs(
             await sitting.hold(tx, ann.id, hold)
         changed = await people.by_id(tx, ann.id)
     assert changed is not None
-    async with TimerStore(database).batch() as batch:
-        await batch.due(now, 10)
-        assert await batch.sitters([ann.id, bob.id, 10**9]) == {
-            ann.id: Sitter(changed.rhythm, clock, (on, settling), 1),
-            bob.id: Sitter(bob.rhythm, Sitting(), (), None),
-        }
+    assert await _sitters(database, now, ann.id, bob.id, 10**9) == {
+        ann.id: Sitter(changed.rhythm, clock, (on, settling), 1),
+        bob.id: Sitter(bob.rhythm, Sitting(), (), None),
+    }
 
 
 Change = Callable[[AsyncSession, Person, datetime], Awaitable[object]]
@@ -123,11 +129,8 @@ async def test_who_is_not_to_be_nudged_is_left_out(
 ) -> None:
     async with database.begin() as tx:
         await change(tx, ann, now)
-    async with TimerStore(database).batch() as batch:
-        await batch.due(now, 10)
-        assert set(await batch.sitters([ann.id, bob.id])) == {bob.id} | (
-            {ann.id} if nudged else set()
-        )
+    found = set(await _sitters(database, now, ann.id, bob.id))
+    assert found == {bob.id} | ({ann.id} if nudged else set())
 
 
 async def test_settling_moves_the_timer_on_and_lets_it_speak(
@@ -202,17 +205,16 @@ async def test_a_batch_takes_the_same_few_statements_for_one_and_for_fifty(
     database: Database, make_sitter: MakeSitter, now: datetime
 ) -> None:
     async def statements(limit: int) -> int:
-        seen: list[str] = []
-        async with database.begin() as tx:
-            engine = tx.get_bind()
-            event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
-            batch = DueBatch(tx)
-            due = await batch.due(now, limit)
-            sitters = await batch.sitters([timer.user_id for timer in due])
+        def work(batch: Batch) -> None:
+            due = batch.due(now, limit)
+            sitters = batch.sitters([timer.user_id for timer in due])
             advances = [Advance(t, None, speaks=True, drop=Drop.HELD) for t in due]
-            await batch.settle(advances, {who: Sitting(now) for who in sitters}, now)
-        assert len(due) == len(sitters) == limit
-        return len(seen)
+            batch.settle(advances, {who: Sitting(now) for who in sitters}, now)
+            assert len(due) == len(sitters) == limit
+
+        with heard(database) as said:
+            await TimerStore(database).transact(work)
+        return said.times
 
     async with database.begin() as tx:
         for chat_id in range(51):

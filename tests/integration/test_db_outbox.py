@@ -13,10 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db import outbox, timers
 from db.engine import Database
 from db.people import Person
-from db.timers import TimerStore
 from scheduler.model import Lane, Outgoing, TimerKind
-from scheduler.store import Advance
-from tests.integration.conftest import MakeSitter
+from tests.integration.conftest import MakeSitter, let_speak
 
 LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
@@ -29,9 +27,7 @@ async def _speak(
     """Let a timer fall due and say something; it is due again an hour later."""
     async with database.begin() as tx:
         await timers.put(tx, person.id, kind, "", due_at)
-    async with TimerStore(database).batch() as batch:
-        due = await batch.due(due_at, 100)
-        await batch.settle([Advance(t, due_at + HOUR, speaks=True) for t in due], {}, due_at)
+    await let_speak(database, due_at, due_at + HOUR)
 
 
 async def _claim(database: Database, now: datetime, limit: int = 1000) -> tuple[Outgoing, ...]:

@@ -13,10 +13,8 @@ from sqlalchemy import text
 from db import signals, timers
 from db.engine import Database
 from db.signals import Signal, Signals, tell
-from db.timers import TimerStore
 from scheduler.model import TimerKind
-from scheduler.store import Advance
-from tests.integration.conftest import MakeSitter
+from tests.integration.conftest import MakeSitter, let_speak
 from tests.world import PATIENCE, beside
 
 CUT = text(
@@ -78,10 +76,7 @@ async def test_a_batch_of_messages_wakes_a_sleeping_replica_once(
             person = await make_sitter(tx, chat_id)
             await timers.put(tx, person.id, TimerKind.NUDGE, "", now)
     async with asleep(on_postgresql) as replica:
-        async with TimerStore(on_postgresql).batch() as batch:
-            due = await batch.due(now, 500)
-            await batch.settle([Advance(timer, None, speaks=True) for timer in due], {}, now)
-        assert len(due) == 20
+        assert len(await let_speak(on_postgresql, now)) == 20
         await told(on_postgresql, Signal.TIMERS)  # told later, heard later
         assert [await replica.wakes() for _ in range(2)] == [Signal.OUTBOX, Signal.TIMERS]
 

@@ -12,9 +12,15 @@ from db import counters, outbox, people, sitting, timers
 from db.engine import Database
 from db.people import Person
 from db.timers import TimerStore
+from scheduler import engine
+from scheduler.advance import PUT_OFF
+from scheduler.engine import Engine
 from scheduler.model import Outgoing, Sitting, Timer, TimerKind
-from scheduler.store import Advance, Drop, Store
-from tests.integration.conftest import MakeSitter
+from scheduler.store import Advance, Batch, Drop, Store
+from scheduler.wake import Wake
+from tests.clocks import ManualClock
+from tests.integration.conftest import MakeSitter, let_speak
+from tests.world import PATIENCE, beside
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -107,11 +113,11 @@ async def test_due_timers_come_earliest_first_and_no_more_than_asked_for(
     await _put(database, ann, now - HOUR, TimerKind.FOLLOW_UP)
     await _put(database, bob, now - MINUTE)
     await _put(database, bob, now + timedelta(milliseconds=1), TimerKind.CHECK_IN)
-    async with TimerStore(database).batch() as batch:
-        due = await batch.due(now, 10)
-        assert [timer.due_at for timer in due] == [now - HOUR, now - MINUTE, now]
-        assert [timer.chat_id for timer in due] == [ann.chat_id, bob.chat_id, ann.chat_id]
-        assert await batch.due(now, 2) == due[:2]
+    store = TimerStore(database)
+    due = await store.transact(lambda batch: batch.due(now, 10))
+    assert [timer.due_at for timer in due] == [now - HOUR, now - MINUTE, now]
+    assert [timer.chat_id for timer in due] == [ann.chat_id, bob.chat_id, ann.chat_id]
+    assert await store.transact(lambda batch: batch.due(now, 2)) == due[:2]
 
 
 @pytest.mark.parametrize("failure", [ZeroDivisionError, asyncio.CancelledError])
@@ -121,15 +127,14 @@ async def test_a_batch_that_ends_in_the_middle_leaves_everything_due(
     await _put(database, ann, now)
     before = await _of(database, ann)
 
-    async def fail() -> None:
-        async with TimerStore(database).batch() as batch:
-            due = await batch.due(now, 10)
-            advance = Advance(due[0], None, speaks=True, drop=Drop.LATE)
-            await batch.settle([advance], {ann.id: Sitting(now)}, now)
-            raise failure
+    def fail(batch: Batch) -> None:
+        due = batch.due(now, 10)
+        advance = Advance(due[0], None, speaks=True, drop=Drop.LATE)
+        batch.settle([advance], {ann.id: Sitting(now)}, now)
+        raise failure
 
     with pytest.raises(failure):
-        await fail()
+        await TimerStore(database).transact(fail)
 
     assert await _of(database, ann) == before
     assert await _claim(database, now) == ()
@@ -150,11 +155,7 @@ async def test_engines_side_by_side_never_take_the_same_timer(
 
     async def engine(replica: Database) -> None:
         for _ in range(30):
-            async with TimerStore(replica).batch() as batch:
-                due = await batch.due(now, 7)
-                advances = [Advance(timer, None, speaks=True) for timer in due]
-                await batch.settle(advances, {}, now)
-            taken.extend(timer.id for timer in due)
+            taken.extend(timer.id for timer in await let_speak(replica, now, limit=7))
 
     await asyncio.gather(*map(engine, replicas))
 
@@ -177,8 +178,25 @@ async def test_a_person_in_the_middle_of_a_turn_is_left_for_the_next_batch(
     store = TimerStore(database)
     async with database.begin() as tx:
         await people.by_chat(tx, ann.chat_id)
-        async with store.batch() as batch:
-            assert [timer.user_id for timer in await batch.due(now, 10)] == [bob.id]
-    async with store.batch() as batch:
-        assert len(await batch.due(now, 10)) == 2
+        due = await store.transact(lambda batch: batch.due(now, 10))
+        assert [timer.user_id for timer in due] == [bob.id]
+    assert len(await store.transact(lambda batch: batch.due(now, 10))) == 2
     await database.close()
+
+
+async def test_a_backlog_of_many_batches_at_a_time_is_one_message_a_person(
+    database: Database, make_sitter: MakeSitter, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BATCH", 20)
+    async with database.begin() as tx:
+        people = [await make_sitter(tx, chat_id) for chat_id in range(60)]
+        for n, person in enumerate(people * 3):
+            await timers.put(tx, person.id, TimerKind.FOLLOW_UP, str(n), now - HOUR - n * MINUTE)
+    store, clock = TimerStore(database), ManualClock(now)
+    async with beside(Engine(store, clock, Wake(clock)).run()), asyncio.timeout(PATIENCE):
+        while (earliest := await store.earliest()) and earliest <= now:
+            pass
+    assert sorted(row.user_id for row in await _claim(database, now)) == [p.id for p in people]
+    async with database.begin() as tx:
+        left = [timer.due_at for person in people for timer in await timers.of(tx, person.id)]
+    assert left == [now + PUT_OFF] * 120

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from scheduler.model import Sitting, Timer
 from scheduler.store import Advance, Sitter
+
+T = TypeVar("T")
 
 
 class MemoryStore:
@@ -27,14 +29,10 @@ class MemoryStore:
         self.locked = False  # by another replica
         self.asked = 0
 
-    def batch(self) -> AbstractAsyncContextManager[MemoryBatch]:
-        return self._transaction()
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[MemoryBatch]:
+    async def transact(self, work: Callable[[MemoryBatch], T]) -> T:
         before = dict(self.timers), dict(self.people), list(self.spoken)
         try:
-            yield MemoryBatch(self)
+            return work(MemoryBatch(self))
         except BaseException:
             self.timers, self.people, self.spoken = before
             raise
@@ -50,16 +48,16 @@ class MemoryBatch:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
 
-    async def due(self, until: datetime, limit: int) -> Sequence[Timer]:
+    def due(self, until: datetime, limit: int) -> Sequence[Timer]:
         if self._store.locked:
             return []
         due = [timer for timer in self._store.timers.values() if timer.due_at <= until]
         return sorted(due, key=lambda timer: (timer.due_at, timer.id))[:limit]
 
-    async def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
+    def sitters(self, user_ids: Sequence[int]) -> Mapping[int, Sitter]:
         return {i: self._store.people[i] for i in user_ids if i in self._store.people}
 
-    async def settle(
+    def settle(
         self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
     ) -> None:
         for advance in advances:
