@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -21,9 +22,11 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from db.bulk import Query
 from db.lookout import Lookout
+from db.running import BEGIN, Runner, transact
 from db.sealed import give_key
 from db.sqlite_driver import connect
 
+T = TypeVar("T")
 BUSY_SECONDS = 30
 CONNECTIONS = 15  # to PostgreSQL, at most, and one more for looks
 DRIVERS = {
@@ -31,6 +34,7 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+GENERIC_PLANS = "SET plan_cache_mode = force_generic_plan"
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
@@ -58,6 +62,13 @@ class Database:
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
         """Open one transaction: leaving it commits, an error rolls back."""
         return self._sessions.begin()
+
+    async def transact(self, work: Callable[[Runner], T]) -> T:
+        """Return what ``work`` returns in one transaction, in which it needs no answer from us.
+
+        It may run in another thread. Raises what the driver raises.
+        """
+        return await transact(self._engine, work)
 
     async def look(self, query: Query) -> int | None:
         """Return the one number that ``query``, which needs no values, finds in what is committed.
@@ -108,8 +119,17 @@ def _postgresql(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True
     )
+    event.listen(engine.sync_engine, "connect", _plan_once)
     event.listen(engine.sync_engine, "checkout", _replace_if_cut)
     return engine
+
+
+def _plan_once(connection: Any, _: ConnectionPoolEntry) -> None:
+    """Use plans that suit any values, from the first time on.
+
+    Those for a thousand people at a time would read whole tables, and cost as much to make.
+    """
+    connection.run_async(lambda driver: driver.execute(GENERIC_PLANS))
 
 
 def _replace_if_cut(connection: Any, *_: object) -> None:
@@ -144,5 +164,4 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A transaction that only later turns to writing cannot wait for its turn: it fails.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.model import Rhythm, SittingWindow
 
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 SPREAD_SECONDS = 180  # how much later a nudge may come, unless the person says otherwise
 
 
@@ -21,7 +22,7 @@ def rhythm(
 ) -> Rhythm:
     """Return when a person sits; their phase is stable, 0–``spread_seconds``."""
     phase = zlib.crc32(b"%d" % person_id) % (spread_seconds + 1)
-    return Rhythm(_zone(zone), windows, timedelta(minutes=limit_minutes), timedelta(seconds=phase))
+    return Rhythm(_zone(zone), windows, limit_minutes * MINUTE, phase * SECOND)
 
 
 _zone = cache(ZoneInfo)

@@ -6,17 +6,21 @@ used by one processor. That halves what a batch costs.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.util import greenlet_spawn
 
 from db import sqlite_driver
 
 T = TypeVar("T")
+# A transaction that only later turns to writing cannot wait for its turn: it fails.
+BEGIN = "BEGIN IMMEDIATE"
 
 
 class Runner(Protocol):
@@ -71,7 +75,7 @@ async def through(tx: AsyncSession, work: Callable[[Runner], T]) -> T:
 
 
 async def in_place(tx: AsyncSession, work: Callable[[Runner], T]) -> T:
-    """Return what ``work`` returns; on SQLite it runs in another thread, and must share nothing.
+    """Return what ``work`` returns; on SQLite it runs in another thread.
 
     Raises what the driver raises, so not for what a person's turn does.
     """
@@ -80,3 +84,31 @@ async def in_place(tx: AsyncSession, work: Callable[[Runner], T]) -> T:
     if not isinstance(driver, sqlite_driver.Connection):
         return await connection.run_sync(lambda inner: work(Through(inner)))
     return await driver.run(lambda inner: work(InPlace(inner, connection.dialect)))
+
+
+async def transact(engine: AsyncEngine, work: Callable[[Runner], T]) -> T:
+    """Return what ``work`` returns in a transaction of its own, which an error rolls back.
+
+    As ``in_place``; on SQLite the whole of it is one trip.
+    """
+    if engine.dialect.name != "sqlite":
+        async with engine.begin() as connection:
+            return await connection.run_sync(lambda inner: work(Through(inner)))
+    kept = await engine.raw_connection()
+    try:
+        driver = cast("sqlite_driver.Connection", kept.driver_connection)
+        return await driver.run(lambda inner: _whole(work, InPlace(inner, engine.dialect)))
+    finally:
+        await greenlet_spawn(kept.close)
+        await asyncio.sleep(0)  # who waits for the only connection has it before we ask again
+
+
+def _whole(work: Callable[[Runner], T], runner: InPlace) -> T:
+    runner.connection.execute(BEGIN)
+    try:
+        result = work(runner)
+        runner.connection.execute("COMMIT")
+    except BaseException:
+        runner.connection.rollback()
+        raise
+    return result

@@ -14,7 +14,6 @@ from db.batch import DueBatch, timers_of
 from db.bulk import Query
 from db.engine import Database
 from db.queue_models import TimerRow
-from db.running import in_place
 from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch
@@ -89,8 +88,7 @@ class TimerStore:
 
         On SQLite it runs in another thread.
         """
-        async with self._database.begin() as tx:
-            return await in_place(tx, lambda runner: work(DueBatch(runner)))
+        return await self._database.transact(lambda runner: work(DueBatch(runner)))
 
     async def earliest(self) -> datetime | None:
         """Return the earliest due time of all timers, or None."""

@@ -13,6 +13,7 @@ from sqlalchemy.exc import StatementError
 
 from db import counters, people
 from db.engine import Database
+from db.running import Runner
 from db.sqlite_driver import Connection, Outcome, connect
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)
@@ -115,6 +116,52 @@ async def test_sqlite_is_set_up_for_many_readers_and_one_patient_writer(
         ]
     await database.close()
     assert found == ["wal", 1, 1, 30_000]
+
+
+async def test_postgresql_plans_once_for_any_values(postgresql_url: str, key: bytes) -> None:
+    database = Database(postgresql_url, key)
+    for _ in range(2):  # what the first transaction ends with is not taken back
+        async with database.begin() as tx:
+            assert await tx.scalar(text("SHOW plan_cache_mode")) == "force_generic_plan"
+            await tx.rollback()
+    await database.close()
+
+
+async def test_a_transaction_in_one_piece_commits_or_rolls_back(database: Database) -> None:
+    def count(runner: Runner) -> str:
+        counters.bump_all(runner, {"a": 1, "b": 2})
+        return "counted"
+
+    def fail(runner: Runner) -> None:
+        count(runner)
+        raise ZeroDivisionError
+
+    assert await database.transact(count) == "counted"
+    with pytest.raises(ZeroDivisionError):
+        await database.transact(fail)
+    async with database.begin() as tx:
+        assert await counters.totals(tx) == {"a": 1, "b": 2}
+
+
+async def test_who_waits_for_sqlite_has_a_turn_between_two_pieces_of_a_backlog(
+    sqlite_url: str, key: bytes
+) -> None:
+    database = Database(sqlite_url, key)
+    order: list[str] = []
+
+    async def backlog() -> None:
+        for _ in range(4):
+            await database.transact(lambda _: order.append("piece"))
+
+    async def tap() -> None:
+        async with database.begin() as tx:
+            await tx.connection()
+            order.append("tap")
+
+    await database.transact(lambda _: None)
+    await asyncio.gather(backlog(), tap())
+    await database.close()
+    assert order == ["piece", "tap", "piece", "piece", "piece"]
 
 
 async def test_sqlite_waits_at_the_beginning_and_never_in_the_middle(
