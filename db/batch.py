@@ -114,7 +114,7 @@ UNSAID_NUDGES = Bulk(_unsaid, user_id=BigInteger, due_at=BigInteger, outcome=Str
 
 
 class DueBatch:
-    """Due timers and their people, locked until the transaction ends. A piece of it."""
+    """Due timers and their people, locked until the transaction ends."""
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner

@@ -34,7 +34,6 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
-GENERIC_PLANS = "SET plan_cache_mode = force_generic_plan"
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
@@ -96,8 +95,10 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._lookout.close()
-        await self._engine.dispose()
+        try:
+            await self._lookout.close()
+        finally:
+            await self._engine.dispose()
 
 
 def _with_driver(url: URL) -> URL:
@@ -119,17 +120,8 @@ def _postgresql(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True
     )
-    event.listen(engine.sync_engine, "connect", _plan_once)
     event.listen(engine.sync_engine, "checkout", _replace_if_cut)
     return engine
-
-
-def _plan_once(connection: Any, _: ConnectionPoolEntry) -> None:
-    """Use plans that suit any values, from the first time on.
-
-    Those for a thousand people at a time would read whole tables, and cost as much to make.
-    """
-    connection.run_async(lambda driver: driver.execute(GENERIC_PLANS))
 
 
 def _replace_if_cut(connection: Any, *_: object) -> None:
@@ -146,7 +138,7 @@ def _sqlite(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        async_creator=partial(connect, url.database or "", BUSY_SECONDS),
+        async_creator=partial(connect, str(url.database), BUSY_SECONDS),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,

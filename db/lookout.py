@@ -12,6 +12,8 @@ from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
+PATIENCE = 10.0  # seconds: a host that is gone without a word must not stop all who look
+
 
 class Driver(Protocol):
     """What asyncpg's connections can do, and ours to SQLite."""
@@ -30,17 +32,23 @@ class Lookout:
         self._kept: PoolProxiedConnection | None = None
 
     async def number(self, sql: str) -> int | None:
-        """Return the one number that ``sql`` finds. Raises what the driver raises."""
+        """Return the one number that ``sql`` finds.
+
+        Raises what the driver raises, and ``TimeoutError`` when nothing is heard of the database.
+        """
         async with self._turn:
             try:
-                found = await (await self._driver()).fetchval(sql)
+                async with asyncio.timeout(PATIENCE):
+                    found = await (await self._driver()).fetchval(sql)
             except BaseException:
                 await self._let_go()
                 raise
         return None if found is None else int(found)
 
     async def close(self) -> None:
-        await self._let_go()
+        """Close the connection, once nobody looks any more."""
+        async with self._turn:
+            await self._let_go()
         await self._engine.dispose()
 
     async def _driver(self) -> Driver:

@@ -32,7 +32,7 @@ from db.engine import Database
 from db.queue_models import OutboxRow, TimerRow
 from db.running import Runner, in_place
 from db.sealed import seal, unseal
-from db.signals import Signal, told
+from db.signals import Signal, tell_by
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
 
@@ -90,7 +90,7 @@ def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
             )
         )
     SAY.over(runner, rows)
-    told(runner, Signal.OUTBOX)
+    tell_by(runner, Signal.OUTBOX)
 
 
 def _say(given: Given, insert: Insert) -> UpdateBase:

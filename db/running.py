@@ -21,6 +21,8 @@ from db import sqlite_driver
 T = TypeVar("T")
 # A transaction that only later turns to writing cannot wait for its turn: it fails.
 BEGIN = "BEGIN IMMEDIATE"
+# PostgreSQL's plans for a thousand ids at a time read whole tables, and are made each time.
+ANY_VALUES = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 
 class Runner(Protocol):
@@ -87,12 +89,13 @@ async def in_place(tx: AsyncSession, work: Callable[[Runner], T]) -> T:
 
 
 async def transact(engine: AsyncEngine, work: Callable[[Runner], T]) -> T:
-    """Return what ``work`` returns in a transaction of its own, which an error rolls back.
+    """Return what ``work`` returns in a transaction of its own, which an error of it rolls back.
 
-    As ``in_place``; on SQLite the whole of it is one trip.
+    As ``in_place``; on SQLite the whole of it is one trip, which goes on when we are cancelled.
     """
     if engine.dialect.name != "sqlite":
         async with engine.begin() as connection:
+            await connection.exec_driver_sql(ANY_VALUES)
             return await connection.run_sync(lambda inner: work(Through(inner)))
     kept = await engine.raw_connection()
     try:

@@ -17,12 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from db.bulk import Query
 from db.engine import Database
-from db.running import Runner
+from db.running import Runner, through
 
 CHECK_SECONDS = 20.0  # so often a connection that nobody uses is looked at
 TRY_AGAIN = 3.0  # seconds
-ONE = text("SELECT pg_notify(:signal, '')")
-NOTIFY = Query(ONE)
+PG_NOTIFY = text("SELECT pg_notify(:signal, '')")
+NOTIFY = Query(PG_NOTIFY)
 log = structlog.get_logger()
 
 
@@ -35,11 +35,10 @@ class Signal(StrEnum):
 
 async def tell(tx: AsyncSession, signal: Signal) -> None:
     """Wake the other replicas when this transaction is committed; however often told, once."""
-    if tx.get_bind().dialect.name == "postgresql":
-        await NOTIFY.run(tx, signal=signal)
+    await through(tx, lambda runner: tell_by(runner, signal))
 
 
-def told(runner: Runner, signal: Signal) -> None:
+def tell_by(runner: Runner, signal: Signal) -> None:
     """``tell``, for a piece of a transaction."""
     if runner.dialect.name == "postgresql":
         NOTIFY.rows(runner, signal=signal)
@@ -80,7 +79,7 @@ class Signals:
             while True:
                 told, self._waiting = self._waiting, set()
                 for signal in told:
-                    await connection.execute(ONE, {"signal": signal})
+                    await connection.execute(PG_NOTIFY, {"signal": signal})
                 await connection.execute(text("SELECT 1"))
                 await connection.commit()
                 with suppress(TimeoutError):

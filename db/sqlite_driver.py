@@ -49,7 +49,7 @@ class Connection(aiosqlite.Connection):
         """Run ``work`` on the connection, in its thread."""
         self._unsure = True
         result: T = await self._execute(  # type: ignore[no-untyped-call]  # aiosqlite's own
-            work, self._conn, *given
+            _answering, work, self._conn, *given
         )
         self._unsure = False
         return result
@@ -101,6 +101,13 @@ async def connect(file: str, seconds: float) -> Connection:
     connection._thread.daemon = True  # as SQLAlchemy does: what was cancelled holds up no exit
     await connection
     return connection
+
+
+def _answering(work: Callable[..., T], *given: object) -> T:
+    try:
+        return work(*given)
+    except StopIteration as error:  # a future takes none: who waits for it would wait for ever
+        raise RuntimeError("the work stopped an iteration that was not its own") from error
 
 
 def _execute(connection: sqlite3.Connection, sql: str, given: Sequence[object]) -> Outcome:

@@ -51,8 +51,12 @@ class Engine:
 
     async def _pass(self, served: set[int]) -> int:
         """Tick, and add to ``served`` those who have had their one message of this backlog."""
-        now = self._clock.now()
-        advanced = await self._store.transact(lambda batch: _advance(batch, now, served))
+        now, said = self._clock.now(), set[int]()
+        try:
+            advanced = await self._store.transact(lambda batch: _advance(batch, now, served, said))
+        except BaseException:
+            served -= said  # they have not heard it: another batch may hold their timers now
+            raise
         if advanced:
             self._spoken()
         return advanced
@@ -106,7 +110,8 @@ class Engine:
         self._failures += 1
 
 
-def _advance(batch: Batch, now: datetime, served: set[int]) -> int:
+def _advance(batch: Batch, now: datetime, served: set[int], said: set[int]) -> int:
+    """Advance one batch; add to both sets who has a message now that tells of the downtime."""
     timers = batch.due(now + AHEAD, BATCH)
     if not timers:
         return 0
@@ -114,5 +119,6 @@ def _advance(batch: Batch, now: datetime, served: set[int]) -> int:
     advances, sittings = decide(timers, sitters, now, served)
     batch.settle(advances, sittings, now)
     # Before the commit: from then on another batch may hold their other timers.
-    served.update(a.timer.user_id for a in advances if overdue(a, now))
+    said.update(a.timer.user_id for a in advances if overdue(a, now))
+    served |= said
     return len(timers)

@@ -74,21 +74,22 @@ class Fate:
             setattr(owner, name, self._marked(getattr(owner, name), when == "before"))
 
     def _marked(self, work: Work, before: bool) -> Work:
-        async def marked(*args: Any, **kwargs: Any) -> Any:
+        def ahead() -> None:
             if before:
                 self._passed()
-            result = await work(*args, **kwargs)
+
+        def behind(result: Any) -> Any:
             if not before and (result or result is None):  # what claimed nothing passed nothing
                 self._passed()
             return result
 
+        async def marked(*args: Any, **kwargs: Any) -> Any:
+            ahead()
+            return behind(await work(*args, **kwargs))
+
         def at_once(*args: Any, **kwargs: Any) -> Any:
-            if before:
-                self._passed()
-            result = work(*args, **kwargs)
-            if not before and (result or result is None):
-                self._passed()
-            return result
+            ahead()
+            return behind(work(*args, **kwargs))
 
         return marked if asyncio.iscoroutinefunction(work) else at_once
 

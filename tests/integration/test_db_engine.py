@@ -15,6 +15,7 @@ from db import counters, people
 from db.engine import Database
 from db.running import Runner
 from db.sqlite_driver import Connection, Outcome, connect
+from tests.world import PATIENCE
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)
 
@@ -118,12 +119,13 @@ async def test_sqlite_is_set_up_for_many_readers_and_one_patient_writer(
     assert found == ["wal", 1, 1, 30_000]
 
 
-async def test_postgresql_plans_once_for_any_values(postgresql_url: str, key: bytes) -> None:
-    database = Database(postgresql_url, key)
-    for _ in range(2):  # what the first transaction ends with is not taken back
-        async with database.begin() as tx:
-            assert await tx.scalar(text("SHOW plan_cache_mode")) == "force_generic_plan"
-            await tx.rollback()
+async def test_postgresql_plans_for_any_values_where_many_are_given(
+    postgresql_url: str, key: bytes
+) -> None:
+    database, show = Database(postgresql_url, key), "SHOW plan_cache_mode"
+    assert await database.transact(lambda r: r.rows(show, ())[0][0]) == "force_generic_plan"
+    async with database.begin() as tx:
+        assert await tx.scalar(text(show)) == "auto"
     await database.close()
 
 
@@ -141,6 +143,28 @@ async def test_a_transaction_in_one_piece_commits_or_rolls_back(database: Databa
         await database.transact(fail)
     async with database.begin() as tx:
         assert await counters.totals(tx) == {"a": 1, "b": 2}
+
+
+async def test_a_piece_that_is_cancelled_leaves_a_connection_that_can_be_used(
+    database: Database,
+) -> None:
+    under_way = asyncio.create_task(database.transact(lambda r: counters.bump_all(r, {"a": 1})))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    under_way.cancel()
+    await asyncio.wait({under_way})
+    await database.transact(lambda runner: counters.bump_all(runner, {"b": 1}))
+    async with database.begin() as tx:
+        assert (await counters.totals(tx))["b"] == 1
+
+
+async def test_a_piece_that_stops_an_iteration_fails_and_does_not_hang(
+    database: Database,
+) -> None:
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(RuntimeError):
+            await database.transact(lambda _: next(iter(())))
+        assert await database.ping()
 
 
 async def test_who_waits_for_sqlite_has_a_turn_between_two_pieces_of_a_backlog(

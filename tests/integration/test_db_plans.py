@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.turn import Incoming, What
 from db import budget, messages, outbox, sitting, timers
 from db.engine import Database
+from db.running import ANY_VALUES
 from db.timers import TimerStore
 from scheduler.model import TimerKind
 from tests.clocks import ManualClock
@@ -28,7 +29,7 @@ from tests.crowd import EVERYTHING, IN_TURN, MANY, NOW, gather_crowd, take_stock
 from tests.plans import heard, plan_for, plan_in_the_end, rows_read, sqlite_plan
 
 NOWHERE = "http://127.0.0.1:1"  # nothing is sent there
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SECOND = timedelta(seconds=1)
 PAUSE = timedelta(seconds=10)  # in which one chat may be spoken to again
 FEW = 10
@@ -178,6 +179,22 @@ async def test_nothing_that_runs_all_day_reads_a_table_from_end_to_end(
     bad = [str(plan) for plan in plans if plan.walks & EVERYTHING]
     assert not bad, "\n\n".join(bad)
     assert len(plans) >= 40 * len(ways)  # a minute without much in it would prove little
+
+
+async def test_a_batch_of_many_reads_no_table_from_end_to_end(
+    crowd: Database, telegram: str
+) -> None:
+    app = whole_app(crowd, ManualClock(NOW + DAY), telegram)
+    with heard(crowd) as batch:
+        assert await app.engine.tick() > 100
+    async with crowd.connect() as connection:
+        if not crowd.is_sqlite:
+            await connection.exec_driver_sql(ANY_VALUES)
+        way = sqlite_plan if crowd.is_sqlite else plan_in_the_end
+        plans = [await way(connection, *asked) for asked in batch.statements.items()]
+    bad = [str(plan) for plan in plans if plan.walks & EVERYTHING]
+    assert not bad, "\n\n".join(bad)
+    assert len(plans) >= 6
 
 
 async def a_busy_minute(database: Database, telegram: str) -> None:

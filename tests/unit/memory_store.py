@@ -28,11 +28,17 @@ class MemoryStore:
         self.away = False
         self.locked = False  # by another replica
         self.asked = 0
+        self.batches = 0
+        self.uncommitted: set[int] = set()  # batches, counted from 1, that the store never keeps
 
     async def transact(self, work: Callable[[MemoryBatch], T]) -> T:
         before = dict(self.timers), dict(self.people), list(self.spoken)
+        self.batches += 1
         try:
-            return work(MemoryBatch(self))
+            result = work(MemoryBatch(self))
+            if self.batches in self.uncommitted:
+                raise ConnectionError
+            return result
         except BaseException:
             self.timers, self.people, self.spoken = before
             raise

@@ -112,6 +112,15 @@ async def test_a_backlog_of_many_batches_is_one_message_a_person_now_and_the_res
     assert len(store.spoken) == 2 * BATCH
 
 
+async def test_what_one_of_two_batches_could_not_store_is_still_said() -> None:
+    people = range(1, 3 * BATCH + 1)
+    store = MemoryStore([follow_up(i, "09:00", user_id=i) for i in people])
+    store.at_once, store.uncommitted = 2, {2}
+    async with running(engine(store, ManualClock(at("12:00")))):
+        await until(lambda: not store.timers)
+    assert sorted(advance.timer.id for advance in store.spoken) == list(people)
+
+
 async def test_a_poke_makes_the_loop_look_again_at_once() -> None:
     store = MemoryStore()
     built = engine(store, ManualClock(at("10:50")))
