@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import itemgetter
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Dialect,
     Integer,
     LargeBinary,
     String,
@@ -169,26 +167,14 @@ async def claim(
     New ones also ``ahead`` of their due time: they are not to be sent before it. In the order of
     their lanes.
     """
-    return await in_place(
-        tx,
-        lambda runner: _outgoing(
-            runner.dialect,
-            CLAIM.rows(
-                runner,
-                now=stored(now),
-                soon=stored(now + ahead),
-                until=stored(now + lease),
-                most=limit,
-            ),
-        ),
-    )
+    moments = {"now": stored(now), "soon": stored(now + ahead), "until": stored(now + lease)}
+    return await in_place(tx, lambda runner: _claimed(runner, most=limit, **moments))
 
 
-def _outgoing(dialect: Dialect, rows: Sequence[Sequence[Any]]) -> tuple[Outgoing, ...]:
+def _claimed(runner: Runner, **given: int) -> tuple[Outgoing, ...]:
+    rows, payload = CLAIM.rows(runner, **given), OutboxRow.payload
     # What was said together was sealed together.
-    opened = {
-        sealed: unseal(dialect, OutboxRow.payload, sealed) for sealed in {row[-1] for row in rows}
-    }
+    opened = {sealed: unseal(runner.dialect, payload, sealed) for sealed in {r[-1] for r in rows}}
     return tuple(
         Outgoing(
             number, user_id, chat_id, LANE[lane], kind, key,
