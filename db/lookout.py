@@ -6,7 +6,8 @@ Below SQLAlchemy, whose part of so small a question is several times the databas
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Protocol
+from contextlib import AsyncExitStack
+from typing import Any, Protocol, cast
 
 from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -36,13 +37,11 @@ class Lookout:
 
         Raises what the driver raises, and ``TimeoutError`` when nothing is heard of the database.
         """
-        async with self._turn:
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    found = await (await self._driver()).fetchval(sql)
-            except BaseException:
-                await self._let_go()
-                raise
+        async with self._turn, AsyncExitStack() as unanswered:
+            unanswered.push_async_callback(self._let_go)
+            async with asyncio.timeout(PATIENCE):
+                found = await (await self._driver()).fetchval(sql)
+            unanswered.pop_all()
         return None if found is None else int(found)
 
     async def close(self) -> None:
@@ -65,5 +64,4 @@ class Lookout:
 
 
 def _driver_of(connection: PoolProxiedConnection) -> Driver:
-    driver: Driver = connection.driver_connection  # type: ignore[assignment]  # any object, to it
-    return driver
+    return cast("Driver", connection.driver_connection)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, PoolProxiedConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.util import greenlet_spawn
 
@@ -82,9 +82,9 @@ async def in_place(tx: AsyncSession, work: Callable[[Runner], T]) -> T:
     Raises what the driver raises, so not for what a person's turn does.
     """
     connection = await tx.connection()
-    driver = (await connection.get_raw_connection()).driver_connection
-    if not isinstance(driver, sqlite_driver.Connection):
-        return await connection.run_sync(lambda inner: work(Through(inner)))
+    if connection.dialect.name != "sqlite":
+        return await through(tx, work)
+    driver = _driver(await connection.get_raw_connection())
     return await driver.run(lambda inner: work(InPlace(inner, connection.dialect)))
 
 
@@ -99,19 +99,17 @@ async def transact(engine: AsyncEngine, work: Callable[[Runner], T]) -> T:
             return await connection.run_sync(lambda inner: work(Through(inner)))
     kept = await engine.raw_connection()
     try:
-        driver = cast("sqlite_driver.Connection", kept.driver_connection)
-        return await driver.run(lambda inner: _whole(work, InPlace(inner, engine.dialect)))
+        return await _driver(kept).run(lambda inner: _whole(work, InPlace(inner, engine.dialect)))
     finally:
         await greenlet_spawn(kept.close)
         await asyncio.sleep(0)  # who waits for the only connection has it before we ask again
 
 
+def _driver(kept: PoolProxiedConnection) -> sqlite_driver.Connection:
+    return cast("sqlite_driver.Connection", kept.driver_connection)
+
+
 def _whole(work: Callable[[Runner], T], runner: InPlace) -> T:
-    runner.connection.execute(BEGIN)
-    try:
-        result = work(runner)
-        runner.connection.execute("COMMIT")
-    except BaseException:
-        runner.connection.rollback()
-        raise
-    return result
+    with runner.connection:  # commits, or rolls back
+        runner.connection.execute(BEGIN)
+        return work(runner)

@@ -54,7 +54,7 @@ class Engine:
         now, said = self._clock.now(), set[int]()
         try:
             advanced = await self._store.transact(lambda batch: _advance(batch, now, served, said))
-        except BaseException:
+        except Exception:  # cancelled, the whole backlog ends, and ``served`` with it
             served -= said  # they have not heard it: another batch may hold their timers now
             raise
         if advanced:
