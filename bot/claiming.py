@@ -42,7 +42,7 @@ async def claim(database: Database, now: datetime, rate: float, places: int) -> 
             return Claimed(again=free_at - HORIZON / 2)
         rows = await outbox.claim(tx, now, LEASE, min(places, room), HORIZON)
         if not rows:
-            soonest = await outbox.soonest(tx)
+            soonest = await outbox.soonest(tx, now, HORIZON)
             return Claimed(again=soonest and max(soonest - HORIZON, now + PAUSE))
         slots = await _slots(tx, rows, now, rate)
     used_up = len(slots) == room

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     UpdateBase,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -56,7 +57,7 @@ async def answer(
         lane=Lane.ANSWER,
         kind=ANSWER,
         key="",
-        available_at=now + lease,
+        claimed_until=now + lease,
         attempt=1,
         payload=dict(payload),
     )
@@ -92,8 +93,7 @@ def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
 
 
 def _say(given: Given, insert: Insert) -> UpdateBase:
-    values = {**given, "available_at": given["due_at"], "attempt": literal_column("0")}
-    fresh = inserted(OutboxRow, values, insert)
+    fresh = inserted(OutboxRow, {**given, "attempt": literal_column("0")}, insert)
     return fresh.on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
 
 
@@ -117,22 +117,21 @@ IN_ORDER = itemgetter(3, 6, 0)  # lane, due_at, id
 OUTBOX = table(OutboxRow).c
 OTHERS = table(OutboxRow).alias("others")
 EVERY_LANE = [literal_column(str(lane.value), Integer) for lane in Lane]
+NOBODYS = or_(OUTBOX.claimed_until.is_(None), OUTBOX.claimed_until <= bindparam("now"))
 FREE = (
     select(OUTBOX.id)
     .where(
         OUTBOX.lane.in_(EVERY_LANE),  # so that each lane is read no further than it is due
-        OUTBOX.available_at <= bindparam("soon"),
-        # What was put back waits for its moment, which Telegram may have named.
-        or_(OUTBOX.attempt == 0, OUTBOX.available_at <= bindparam("now")),
+        OUTBOX.due_at <= bindparam("soon"),
+        NOBODYS,
         # One chat's messages come in order: none while another one, as urgent, is on its way.
         ~exists().where(
             OTHERS.c.user_id == OUTBOX.user_id,
             OTHERS.c.lane <= OUTBOX.lane,
-            OTHERS.c.attempt > 0,
-            OTHERS.c.available_at > bindparam("now"),
+            OTHERS.c.claimed_until > bindparam("now"),
         ),
     )
-    .order_by(OUTBOX.lane, OUTBOX.available_at)
+    .order_by(OUTBOX.lane, OUTBOX.due_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
     .cte("free")  # not a subquery: PostgreSQL may run that more than once
@@ -140,7 +139,7 @@ FREE = (
 CLAIM = Query(
     update(table(OutboxRow))
     .where(OUTBOX.id.in_(select(FREE.c.id)))
-    .values(available_at=bindparam("until"), attempt=OUTBOX.attempt + 1)
+    .values(claimed_until=bindparam("until"), attempt=OUTBOX.attempt + 1)
     .returning(
         OUTBOX.id, OUTBOX.user_id, OUTBOX.chat_id, OUTBOX.lane, OUTBOX.kind, OUTBOX.key,
         OUTBOX.due_at, OUTBOX.expires_at, OUTBOX.attempt, OUTBOX.payload,
@@ -149,10 +148,15 @@ CLAIM = Query(
 # Minima are looked up at one end of an index. EXISTS would look through the table, and at all
 # that was sent since it was last vacuumed.
 FIRST_LANE = Query(select(func.min(OUTBOX.lane)))
+FREE_AT = case((NOBODYS, OUTBOX.due_at), else_=OUTBOX.claimed_until)
 FIRST_OF_EACH = union_all(
     *(
-        select(func.min(OUTBOX.available_at).label("first")).where(OUTBOX.lane == lane)
+        select(func.min(moment).label("first")).where(OUTBOX.lane == lane, condition)
         for lane in EVERY_LANE
+        for moment, condition in (
+            (FREE_AT, OUTBOX.due_at <= bindparam("soon")),
+            (OUTBOX.due_at, OUTBOX.due_at > bindparam("soon")),
+        )
     )
 ).subquery()
 SOONEST = Query(select(func.min(FIRST_OF_EACH.c.first)))
@@ -190,9 +194,14 @@ async def empty(database: Database) -> bool:
     return await database.look(FIRST_LANE) is None
 
 
-async def soonest(tx: AsyncSession) -> datetime | None:
-    """Return when the first of all waiting messages may be sent, or None."""
-    [row] = await SOONEST.run(tx)
+async def soonest(
+    tx: AsyncSession, now: datetime, ahead: timedelta = timedelta()
+) -> datetime | None:
+    """Return when the first of all messages is due, or free again, or None.
+
+    Call when ``claim`` found none: it reads all that is due by then.
+    """
+    [row] = await SOONEST.run(tx, now=stored(now), soon=stored(now + ahead))
     first: int | None = row[0]
     return instant(first)
 
@@ -221,7 +230,7 @@ async def rendered(
 
     What a flow says because it is late does not expire again.
     """
-    values: dict[str, object] = {"kind": ANSWER, "payload": dict(payload), "available_at": until}
+    values: dict[str, object] = {"kind": ANSWER, "payload": dict(payload), "claimed_until": until}
     if not expires:
         values["expires_at"] = None
     await tx.execute(update(OutboxRow).where(OutboxRow.id == outbox_id).values(values))
@@ -230,7 +239,7 @@ async def rendered(
 async def recover(tx: AsyncSession) -> None:
     """Free what a killed process had under way: it is sent at once, before what came later."""
     await tx.execute(
-        update(OutboxRow).where(OutboxRow.attempt > 0).values(available_at=OutboxRow.due_at)
+        update(OutboxRow).where(OutboxRow.claimed_until.is_not(None)).values(claimed_until=None)
     )
 
 

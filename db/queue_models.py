@@ -19,6 +19,8 @@ BUSY_TABLE = {
         "autovacuum_vacuum_threshold": 5000,
     }
 }
+# Half of each page stays free: a claim writes its row anew beside the old one, and no index.
+CLAIMED_TABLE = {"postgresql_with": {**BUSY_TABLE["postgresql_with"], "fillfactor": 50}}
 DUE = text("due_at IS NOT NULL")
 
 
@@ -67,14 +69,17 @@ class TimerRow(Base):
 
 
 class OutboxRow(Base):
-    """``timer_id`` and ``version`` say which timer wrote it; an answer has no timer."""
+    """``timer_id`` and ``version`` say which timer wrote it; an answer has no timer.
+
+    Until ``claimed_until`` it is on its way, or was put back; no index holds that.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("timer_id", "due_at"),
-        Index(None, "lane", "available_at"),
+        Index(None, "lane", "due_at"),
         Index(None, "user_id"),
-        NEVER_REUSED | BUSY_TABLE,
+        NEVER_REUSED | CLAIMED_TABLE,
     )
 
     id: Mapped[Id]
@@ -87,7 +92,7 @@ class OutboxRow(Base):
     lane: Mapped[int]
     kind: Mapped[str]
     key: Mapped[str]
-    available_at: Mapped[datetime]
+    claimed_until: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     attempt: Mapped[int]
     payload: Mapped[dict[str, Json]] = mapped_column(Sealed("outbox.payload"))

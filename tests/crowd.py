@@ -53,10 +53,10 @@ timers (user_id, kind, key, due_at, version)
     FROM numbers WHERE n % 4 = 0;
 timers (user_id, kind, key, due_at, version)
     SELECT n, 'follow-up', 'recheck', :now, 1 FROM numbers WHERE n % {IN_TURN} = 0;
-outbox (timer_id, due_at, user_id, chat_id, lane, kind, key, available_at, expires_at, attempt,
+outbox (timer_id, due_at, user_id, chat_id, lane, kind, key, expires_at, attempt,
     payload, version)
     SELECT n, :now - {MINUTE} + n / 2, n, 1000000000 + n, {Lane.NUDGE:d}, 'nudge', '',
-        :now - {MINUTE} + n / 2, :now + {9 * MINUTE}, 0, :payload, 1
+        :now + {9 * MINUTE}, 0, :payload, 1
     FROM numbers WHERE n % {IN_TURN} <> 0;
 messages (user_id, slot, message_id) SELECT n, 'nudge', n FROM numbers;
 conversations (user_id, flow, step, data, asked_at)

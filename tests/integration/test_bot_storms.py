@@ -171,7 +171,7 @@ async def test_a_step_that_a_killed_replica_kept_is_asked_about_and_not_shown_af
     await failed_for(world, ann)
     async with world.database.begin() as tx:  # as if somebody else had taken it, and died
         leased_until = world.clock.now() + LEASE
-        await tx.execute(update(OutboxRow).values(available_at=leased_until))
+        await tx.execute(update(OutboxRow).values(claimed_until=leased_until))
     await world.heal()
     await world.jump(LEASE + SECOND)
     await ann.sees(opening("routine-late"))

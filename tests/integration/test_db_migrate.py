@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from alembic import command
@@ -13,13 +13,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from content.model import Dose
-from db import counters, people, routines
-from db.base import EPOCH, Base
+from db import counters, outbox, people, routines
+from db.base import EPOCH, Base, instant
 from db.engine import Database
 from db.migrate import migrate
+from db.queue_models import OutboxRow
 from db.rhythms import SPREAD_SECONDS
-from db.sealed import SealBroken
+from db.sealed import SealBroken, seal
+from scheduler.model import Lane
 
+SECOND = timedelta(seconds=1)
 OLD_PERSON = """
 INSERT INTO people (id, chat_id, language, zone, windows, limit_minutes, floor, watch, created_at,
     last_seen_at, reminders, pain_log, safety)
@@ -29,6 +32,10 @@ OLD_ROUTINE = """
 INSERT INTO routines (id, user_id, techniques, starter, watch, state, step, spent_seconds,
     started_at, taken, version)
 VALUES ({0}, 1, '["bridge"]', {1}, false, 'done', 0, 0, {0}, true, 1)
+"""
+OLD_MESSAGE = """
+INSERT INTO outbox (due_at, user_id, chat_id, lane, kind, key, available_at, attempt, payload)
+VALUES (0, 1, 7, {0}, 'nudge', '', {1}, {2}, :payload)
 """
 
 
@@ -110,13 +117,36 @@ async def test_what_a_routine_was_is_kept_when_lengths_get_a_name(
     assert person.spread_seconds == SPREAD_SECONDS
 
 
+async def test_a_message_stays_with_its_sender_when_claims_get_a_column(
+    empty_url: str, key: bytes
+) -> None:
+    database = Database(empty_url, key)
+    async with database.connect() as connection:
+        payload = {"payload": seal(connection.dialect, OutboxRow.payload, {})}
+        await connection.run_sync(_upgraded_to, "0004")
+        await connection.execute(text(OLD_PERSON))
+        for lane, available_at, attempt in ((Lane.STEP, 0, 0), (Lane.NUDGE, 500, 1)):
+            message = text(OLD_MESSAGE.format(int(lane), available_at, attempt))
+            await connection.execute(message, payload)
+        await connection.commit()
+    await migrate(database)
+    claimed = []
+    for milliseconds in (499, 500):
+        async with database.begin() as tx:
+            rows = await outbox.claim(tx, instant(milliseconds), SECOND, 9)
+            claimed.append([row.lane for row in rows])
+            await outbox.done(tx, [row.id for row in rows])
+    await database.close()
+    assert claimed == [[Lane.STEP], [Lane.NUDGE]]
+
+
 async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
     replicas = [Database(empty_url, key) for _ in range(4)]
     await replicas[0].ping()  # SQLite does not wait for its turn to become a WAL file
     await asyncio.gather(*map(migrate, replicas))
     async with replicas[0].begin() as tx:
         versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
-        assert versions.all() == ["0004"]
+        assert versions.all() == ["0005"]
     for replica in replicas:
         await replica.close()
 
@@ -139,9 +169,8 @@ async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(
     async with database.connect() as connection:
         kept = {name: set(given) for name, given in await connection.execute(text(options))}
     await database.close()
-    wanted = {
-        "fillfactor=80",
-        "autovacuum_vacuum_scale_factor=0",
-        "autovacuum_vacuum_threshold=5000",
+    by_count = {"autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=5000"}
+    assert kept == {
+        "timers": {"fillfactor=80", *by_count},
+        "outbox": {"fillfactor=50", *by_count},
     }
-    assert kept == {"timers": wanted, "outbox": wanted}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import outbox, timers
@@ -19,6 +20,9 @@ from tests.integration.conftest import MakeSitter, let_speak
 LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
+UPDATED = """
+SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'outbox'
+"""
 
 
 async def _speak(
@@ -152,6 +156,42 @@ async def test_a_sent_message_is_gone_and_one_put_back_comes_again_at_its_time(
         await outbox.rendered(tx, numbers[0], {"left": 1}, now + SECOND)
     assert [row.id for row in await _claim(database, now + SECOND)] == numbers[:1]
     assert [row.id for row in await _claim(database, now + LEASE)] == numbers[2:]
+
+
+async def test_one_looks_again_when_a_message_is_due_or_free_again(
+    database: Database, ann: Person, bob: Person, now: datetime
+) -> None:
+    async def soonest(moment: datetime) -> datetime | None:
+        async with database.begin() as tx:
+            return await outbox.soonest(tx, moment, SECOND)
+
+    assert await soonest(now) is None
+    await _speak(database, ann, now + HOUR)
+    assert await soonest(now) == now + HOUR
+    await _speak(database, bob, now)
+    assert await soonest(now) == now
+    [bobs] = await _claim(database, now)
+    assert await soonest(now + SECOND) == now + LEASE
+    assert await soonest(now + LEASE) == now, "its lease is over"
+    async with database.begin() as tx:
+        await outbox.rendered(tx, bobs.id, {}, now + 2 * HOUR)
+    assert await soonest(now + LEASE) == now + HOUR
+    assert await soonest(now + HOUR - SECOND) == now + HOUR
+
+
+async def test_a_claim_moves_no_entry_of_an_index(
+    postgresql_url: str, key: bytes, make_sitter: MakeSitter, now: datetime
+) -> None:
+    database = Database(postgresql_url, key)
+    async with database.begin() as tx:
+        people = [await make_sitter(tx, chat_id) for chat_id in range(10)]
+    for person in people:
+        await _answer(database, person, now - LEASE)
+    async with database.begin() as tx:
+        assert len(await outbox.claim(tx, now, LEASE, 100)) == len(people)
+        updated = await tx.execute(text(UPDATED))
+        assert updated.one() == (len(people), len(people))
+    await database.close()
 
 
 async def test_an_empty_outbox_waits_for_nothing(database: Database) -> None:

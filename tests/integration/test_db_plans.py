@@ -33,7 +33,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SECOND = timedelta(seconds=1)
 PAUSE = timedelta(seconds=10)  # in which one chat may be spoken to again
 FEW = 10
-PAGES = 30  # of PostgreSQL, that one statement may look at: an index has few levels, six lanes
+PAGES = (
+    40  # of PostgreSQL, that one statement may look at: an index has few levels, six lanes two ends
+)
 MEBIBYTE = 2**20
 SETTINGS = Settings(
     _env_file=None, TELEGRAM_BOT_TOKEN=SecretStr("1:nobody"), pictures=False, rate=60
@@ -121,7 +123,7 @@ async def idle_beat(database: Database, app: App) -> None:
     async with database.begin() as tx:
         await budget.free_at(tx, "bot", NOW - HOUR)
         assert await outbox.claim(tx, NOW - HOUR, SECOND, 100) == ()
-        assert await outbox.soonest(tx) is not None
+        assert await outbox.soonest(tx, NOW - HOUR) is not None
 
 
 def whole_app(database: Database, clock: ManualClock, telegram: str = NOWHERE) -> App:
