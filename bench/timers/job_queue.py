@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackContext
 
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, play
-from bench.timers.work import Work
+from bench.timers.work import Known, Work
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -29,10 +29,12 @@ class OnJobQueue:
     def __init__(self, desk: Desk, *, mended: bool) -> None:
         self._desk = desk
         self._kwargs: dict[str, object] = {"misfire_grace_time": None} if mended else {}
+        self._known: dict[int, Known] = {}
         self._application = Application.builder().token("1:bench").updater(None).build()
 
     async def load(self, people: Iterable[Due]) -> None:
         for due in people:
+            self._known[due.number] = Known(due.sitting)
             self._plan(due)
 
     async def start(self) -> None:
@@ -52,9 +54,13 @@ class OnJobQueue:
         if not (context.job and isinstance(context.job.data, Due)):
             return
         due = context.job.data
-        if at := self._desk.again(due.rhythm, due.at):
-            self._plan(due._replace(at=at))
-        self._desk.over(due.number, due.at)
+        known = self._known[due.number]
+        turn = self._desk.turn(due.rhythm, known, due.at)
+        self._known[due.number] = known._replace(sitting=turn.sitting)
+        if turn.again:
+            self._plan(due._replace(at=turn.again))
+        if turn.speaks:
+            self._desk.over(due.number, due.at)
 
 
 async def run(work: Work, url: str, who: str) -> Result:

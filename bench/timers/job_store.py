@@ -5,8 +5,8 @@ sitting windows, so that planning again is APScheduler's own update of one row; 
 which needs no thread; SQLite in WAL mode with synchronous NORMAL, PostgreSQL through psycopg.
 
 APScheduler updates the row before the job has run: after a crash in between nobody is told. The
-store here writes the message to an outbox in the same transaction, which the stock store
-("lossy") does not. One process alone may have a store, on PostgreSQL too.
+store here writes the message to an outbox in the same transaction, and the sitting clock, which
+the stock store ("lossy") does not. One process alone may have a store, on PostgreSQL too.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ from sqlalchemy import (
     text,
 )
 
+from bench.timers.known import People
 from bench.timers.measure import Result
-from bench.timers.peer import Desk, Due, chunks, play
-from bench.timers.work import Work
+from bench.timers.peer import BARE, Desk, Due, chunks, play
+from bench.timers.work import Known, Turn, Work
 from scheduler.model import Rhythm
 
 SWEEP_SECONDS = 0.05  # so long deletes gather
@@ -54,6 +55,8 @@ class Post:
     """What stored jobs, which are names and arguments, find again in this process."""
 
     desk: ClassVar[Desk]
+    people: ClassVar[People | None]  # None: only the hours are known
+    turns: ClassVar[dict[int, Turn]] = {}  # of those who are due
     sent: ClassVar[list[int]] = []
     poked: ClassVar[asyncio.Event]
 
@@ -61,25 +64,33 @@ class Post:
 class Sitting(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
     """Due again when the person's sitting windows say so; the store keeps them with the job."""
 
-    __slots__ = ("rhythm",)
+    __slots__ = ("number", "rhythm")
 
-    def __init__(self, rhythm: Rhythm) -> None:
+    def __init__(self, number: int, rhythm: Rhythm) -> None:
+        self.number = number
         self.rhythm = rhythm
 
     def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime | None:
-        return _again(self.rhythm, previous or now)
+        return _turn(self.number, self.rhythm, previous or now).again
 
 
 @lru_cache(maxsize=16)
-def _again(rhythm: Rhythm, at: datetime) -> datetime | None:
-    return Post.desk.again(rhythm, at)  # the scheduler asks twice for each time
+def _turn(number: int, rhythm: Rhythm, at: datetime) -> Turn:
+    """The scheduler asks twice for each time."""
+    found = Post.people.read(number, Post.desk.work_ms(at)) if Post.people else Known()
+    turn = Post.turns[number] = Post.desk.turn(rhythm, found, at)
+    return turn
 
 
-async def fall_due(number: int) -> None:
+async def fall_due(number: int, stored: bool) -> None:
     """Hand over; APScheduler tells a job its arguments, not when it was due."""
-    Post.desk.over(number, Post.desk.moment)
-    Post.sent.append(number)
-    Post.poked.set()
+    turn = Post.turns.pop(number)
+    if Post.people and not stored:
+        Post.people.write_alone(number, turn)
+    if turn.speaks:
+        Post.desk.over(number, Post.desk.moment)
+        Post.sent.append(number)
+        Post.poked.set()
 
 
 class OutboxStore(SQLAlchemyJobStore):  # type: ignore[misc]
@@ -88,10 +99,13 @@ class OutboxStore(SQLAlchemyJobStore):  # type: ignore[misc]
     def update_job(self, job: Job) -> None:
         values = _row(job)
         number = int(values.pop("id"))
+        turn = Post.turns[number]
         with self.engine.begin() as connection:
-            connection.execute(
-                insert(OUTBOX), {"number": number, "due": Post.desk.moment.timestamp()}
-            )
+            if turn.speaks:
+                due = Post.desk.moment.timestamp()
+                connection.execute(insert(OUTBOX), {"number": number, "due": due})
+            if Post.people:
+                Post.people.write(connection, number, turn)
             connection.execute(
                 self.jobs_t.update().where(self.jobs_t.c.id == job.id).values(**values)
             )
@@ -102,11 +116,12 @@ class OnJobStore:
 
     shared = False
 
-    def __init__(self, desk: Desk, url: str, *, outbox: bool) -> None:
-        Post.desk, Post.poked = desk, asyncio.Event()
+    def __init__(self, desk: Desk, url: str, *, outbox: bool, bare: bool) -> None:
         self.durable = outbox
-        self.note = "" if outbox else "a crash loses messages"
+        self.note = BARE if bare else "" if outbox else "a crash loses messages"
         self._engine = _engine(url)
+        Post.desk, Post.poked = desk, asyncio.Event()
+        Post.people = None if bare else People(self._engine)
         store = (OutboxStore if outbox else SQLAlchemyJobStore)(engine=self._engine)
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._store = store
@@ -114,21 +129,31 @@ class OnJobStore:
             jobstores={"default": store}, job_defaults=defaults, timezone=UTC
         )
         self._sweeper: asyncio.Task[None] | None = None
+        self._ready = False
 
     async def load(self, people: Iterable[Due]) -> None:
+        if not self._ready:
+            self._create()
         for chunk in chunks(people):
             rows = [_row(self._job(due)) for due in chunk]
             with self._engine.begin() as connection:
-                self._store.jobs_t.create(connection, checkfirst=True)
                 connection.execute(insert(self._store.jobs_t), rows)
+                if Post.people:
+                    Post.people.add(connection, chunk)
         with self._engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.execute(text("VACUUM ANALYZE" if _is_server(self._engine) else "ANALYZE"))
         if self._scheduler.running:
             self._scheduler.wakeup()
 
-    async def start(self) -> None:
+    def _create(self) -> None:
+        self._ready = True
+        self._store.jobs_t.create(self._engine)
         OUTBOX.create(self._engine)
+        if Post.people:
+            Post.people.create()
+
+    async def start(self) -> None:
         self._scheduler.start()
         if self.durable:
             self._sweeper = asyncio.create_task(self._sweep())
@@ -142,8 +167,9 @@ class OnJobStore:
 
     def _job(self, due: Due) -> Job:
         return Job(
-            self._scheduler, id=str(due.number), name="nudge", func=fall_due, args=(due.number,),
-            kwargs={}, trigger=Sitting(due.rhythm), executor="default", next_run_time=due.at,
+            self._scheduler, id=str(due.number), name="nudge", func=fall_due,
+            args=(due.number, self.durable), kwargs={}, trigger=Sitting(due.number, due.rhythm),
+            executor="default", next_run_time=due.at,
             misfire_grace_time=None, coalesce=True, max_instances=1,
         )  # fmt: skip
 
@@ -192,4 +218,5 @@ def _prepare(connection: Any, _: object) -> None:
 async def run(work: Work, url: str, who: str) -> Result:
     """Let ``work`` fall due on the empty database at ``url``."""
     desk = Desk(work)
-    return await play(work, OnJobStore(desk, url, outbox="lossy" not in who), desk, who)
+    peer = OnJobStore(desk, url, outbox="lossy" not in who, bare=who.endswith("-bare"))
+    return await play(work, peer, desk, who)

@@ -1,13 +1,15 @@
 """arq: a task queue in Redis, whose tasks may be deferred.
 
 Each task enqueues the next one with ``_defer_until``, under an id that makes a repetition
-harmless, and hands over; the task itself is the message. Redis appends to a file that it flushes
-every second: a power cut may lose the last one, as it may on SQLite with synchronous NORMAL.
+harmless, and hands over; the task itself is the message. What is known of the person is in Redis,
+too. Redis appends to a file that it flushes every second: a power cut may lose the last one.
+"arq-flushed" lets Redis flush every write, as PostgreSQL does.
 """
 
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,9 +20,9 @@ from arq.connections import RedisSettings
 from arq.worker import func
 
 from bench.timers.measure import Result
-from bench.timers.peer import Desk, Due, chunks, play
-from bench.timers.work import Work
-from scheduler.model import Rhythm
+from bench.timers.peer import BARE, Desk, Due, chunks, play
+from bench.timers.work import Known, Work
+from scheduler.model import Rhythm, Sitting
 
 # Fewer or more jobs, and a shorter poll, were not faster; a shorter poll costs more at rest.
 MAX_JOBS = 200
@@ -33,9 +35,10 @@ class OnArq:
 
     durable = True
     shared = True
-    note = "a power cut may lose a second"
 
-    def __init__(self, desk: Desk, url: str) -> None:
+    def __init__(self, desk: Desk, url: str, *, flushed: bool, bare: bool) -> None:
+        self.note = BARE if bare else "" if flushed else "a power cut may lose a second"
+        self._bare = bare
         self._desk = desk
         self._settings = RedisSettings.from_dsn(url)
         self._pool: Any = None
@@ -44,7 +47,10 @@ class OnArq:
     async def load(self, people: Iterable[Due]) -> None:
         self._pool = self._pool or await create_pool(self._settings)
         for chunk in chunks(people, CONNECTIONS):
-            await asyncio.gather(*(_enqueue(self._pool, due) for due in chunk))
+            if not self._bare:
+                await self._pool.mset({_clock(due.number): _packed(due.sitting) for due in chunk})
+            timers = ((due.number, due.at, due.rhythm) for due in chunk)
+            await asyncio.gather(*(_enqueue(self._pool, *timer) for timer in timers))
 
     async def start(self) -> None:
         nudge: Any = self._fall_due  # arq's type asks for one of any arguments at all
@@ -71,20 +77,41 @@ class OnArq:
     async def _fall_due(
         self, context: dict[str, Any], number: int, due: int, rhythm: Rhythm
     ) -> None:
-        at = datetime.fromtimestamp(due, UTC)
-        if following := self._desk.again(rhythm, at):
-            await _enqueue(context["redis"], Due(number, following, rhythm))
-        self._desk.over(number, at)
+        redis, at = context["redis"], datetime.fromtimestamp(due, UTC)
+        turn = self._desk.turn(rhythm, await self._known(redis, number), at)
+        if not self._bare:
+            await redis.set(_clock(number), _packed(turn.sitting))
+        if turn.again:
+            await _enqueue(redis, number, turn.again, rhythm)
+        if turn.speaks:
+            self._desk.over(number, at)
+
+    async def _known(self, redis: Any, number: int) -> Known:
+        if self._bare:
+            return Known()
+        names = (_clock(number), f"holds:{number}", f"suspended:{number}")
+        sitting, holds, suspended = await redis.mget(names)
+        found = Known(pickle.loads(sitting), suspended=suspended is not None)
+        return found._replace(holds=pickle.loads(holds)) if holds else found
 
 
-async def _enqueue(redis: Any, due: Due) -> None:
-    seconds = int(due.at.timestamp())
-    name = f"{due.number}:{seconds}"
-    given = (due.number, seconds, due.rhythm)
-    await redis.enqueue_job("nudge", *given, _job_id=name, _defer_until=due.at)
+def _clock(number: int) -> str:
+    return f"sitting:{number}"
+
+
+def _packed(sitting: Sitting) -> bytes:
+    """As arq packs what a task is given."""
+    return pickle.dumps(sitting, pickle.HIGHEST_PROTOCOL)
+
+
+async def _enqueue(redis: Any, number: int, at: datetime, rhythm: Rhythm) -> None:
+    seconds = int(at.timestamp())
+    given = (number, seconds, rhythm)
+    await redis.enqueue_job("nudge", *given, _job_id=f"{number}:{seconds}", _defer_until=at)
 
 
 async def run(work: Work, url: str, who: str) -> Result:
     """Let ``work`` fall due on the empty Redis at ``url``."""
     desk = Desk(work)
-    return await play(work, OnArq(desk, url), desk, who)
+    peer = OnArq(desk, url, flushed=who == "arq-flushed", bare=who == "arq-bare")
+    return await play(work, peer, desk, who)

@@ -1,15 +1,17 @@
 """procrastinate: a task queue in PostgreSQL, whose tasks may be scheduled for later.
 
 Each task defers the next one with ``schedule_at`` and hands over; the task itself is the durable
-message. A worker takes the first task that is due in the order of priority and id, and passes over
-all that are not due yet. "procrastinate-priority" gives each task its due time as its priority,
-so that those who are due come first in that order.
+message. What is known of the person is in tables beside the queue.
+
+A worker takes the first task that is due in the order of priority and id, and passes over all that
+are not due yet. "procrastinate-priority" gives each task its due time as its priority, so that
+those who are due come first in that order.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,7 +19,10 @@ from typing import Any
 from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import Job
 from psycopg import AsyncConnection
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import psycopg
 
+from bench.timers import known
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
@@ -30,6 +35,11 @@ CONCURRENCY = 10
 POOL = 24  # connections
 POLL_SECONDS = 1.0  # a notification tells of new tasks, none of those that fall due
 QUEUE = "nudges"
+READ, WRITE = (
+    str(text(sql).compile(dialect=psycopg.dialect()))  # type: ignore[no-untyped-call]
+    for sql in (known.READ, known.WRITE)
+)
+COPY = f"COPY sitting ({', '.join(known.COLUMNS)}) FROM STDIN"
 
 
 class OnProcrastinate:
@@ -52,9 +62,21 @@ class OnProcrastinate:
         if not self._ready:
             await self._app.open_async()
             await self._app.schema_manager.apply_schema_async()
+            for table in known.TABLES:
+                await self._app.connector.execute_query_async(table)
             self._ready = True
         for chunk in chunks(people):
+            await self._add(chunk)
             await self._app.job_manager.batch_defer_jobs_async([self._job(due) for due in chunk])
+
+    async def _add(self, people: Sequence[Due]) -> None:
+        async with (
+            await AsyncConnection.connect(self._url) as connection,
+            connection.cursor() as cursor,
+            cursor.copy(COPY) as copy,
+        ):
+            for row in known.records(people):
+                await copy.write_row(tuple(row.values()))
 
     async def start(self) -> None:
         async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
@@ -88,11 +110,19 @@ class OnProcrastinate:
         return -int(at.timestamp()) if self._by_priority else 0
 
     async def _fall_due(self, number: int, due: int, **hours: Any) -> None:
-        at = datetime.fromtimestamp(due, UTC)
-        if following := self._desk.again(_rhythm(number, **hours), at):
-            later = self._task.configure(schedule_at=following, priority=self._priority(following))
-            await later.defer_async(number=number, due=int(following.timestamp()), **hours)
-        self._desk.over(number, at)
+        at, database = datetime.fromtimestamp(due, UTC), self._app.connector
+        now = self._desk.work_ms(at)
+        rows = await database.execute_query_all_async(READ, number=number, now=now)
+        person = known.known([tuple(row.values()) for row in rows])
+        turn = self._desk.turn(_rhythm(number, **hours), person, at)
+        await database.execute_query_async(WRITE, **known.record(number, turn.sitting))
+        if turn.again:
+            later = self._task.configure(
+                schedule_at=turn.again, priority=self._priority(turn.again)
+            )
+            await later.defer_async(number=number, due=int(turn.again.timestamp()), **hours)
+        if turn.speaks:
+            self._desk.over(number, at)
 
 
 def _arguments(due: Due) -> dict[str, Any]:

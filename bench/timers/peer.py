@@ -9,22 +9,25 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
-from bench.timers.work import DUE_AT, Work, again
-from scheduler.model import Rhythm
+from bench.timers.work import DUE_AT, Known, Turn, Work, turn
+from db.base import stored
+from scheduler.model import Rhythm, Sitting
 
 AT_ONCE = 1000  # people who are loaded together
 FAR = timedelta(minutes=5)  # from here until a provisional moment: loading a million must fit in
 SETTLING = 6.0  # s from the end of loading until the moment
 LOADED = 400  # people a second whom every peer can load
+BARE = "knows the hours alone"  # the note of who does less than the others
 STILL = 20  # seconds without a hand-over after which no more are expected
 
 
 class Due(NamedTuple):
-    """One person's timer, with all that planning it again takes: a restart must not lose it."""
+    """One person's timer, with what planning it again takes: a restart must not lose it."""
 
     number: int
     at: datetime  # aware UTC, on the machine's clock
     rhythm: Rhythm
+    sitting: Sitting  # in the work's own time, to be stored beside the timer
 
 
 class Desk:
@@ -43,18 +46,23 @@ class Desk:
     def due(self) -> Iterator[Due]:
         """Yield those who are due at the moment."""
         for sitter in islice(self._work.sitters(), self._work.due):
-            yield Due(sitter.number, self.moment, sitter.rhythm)
+            yield Due(sitter.number, self.moment, sitter.rhythm, sitter.sitting)
 
     def later(self) -> Iterator[Due]:
         """Yield all the others."""
         for sitter in islice(self._work.sitters(), self._work.due, None):
-            yield Due(sitter.number, sitter.due_at + (self.moment - DUE_AT), sitter.rhythm)
+            at = sitter.due_at + (self.moment - DUE_AT)
+            yield Due(sitter.number, at, sitter.rhythm, sitter.sitting)
 
-    def again(self, rhythm: Rhythm, at: datetime) -> datetime | None:
-        """Return when a person of this rhythm, who was due ``at``, is next due."""
+    def turn(self, rhythm: Rhythm, known: Known, at: datetime) -> Turn:
+        """Return what comes of a person of this rhythm who is due ``at``."""
         shift = self.moment - DUE_AT
-        due_at = again(rhythm, at - shift)
-        return due_at and due_at + shift
+        found = turn(rhythm, known, at - shift)
+        return found._replace(again=found.again and found.again + shift)
+
+    def work_ms(self, at: datetime) -> int:
+        """Return ``at`` in the work's own time, as a column holds it."""
+        return stored(at - (self.moment - DUE_AT))
 
     def over(self, number: int, at: datetime) -> None:
         """Hand this person's nudge, which was due ``at``, over to the sender that does nothing."""

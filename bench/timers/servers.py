@@ -21,7 +21,8 @@ import asyncpg
 from bench.own_postgresql import own_postgresql
 from bench.timers.contenders import Server
 
-REDIS = ("--appendonly", "yes", "--appendfsync", "everysec", "--save", "")
+REDIS = ("--appendonly", "yes", "--save", "", "--appendfsync")
+FLUSHES = {Server.REDIS: "everysec", Server.REDIS_FLUSHED: "always"}
 PATIENCE = 10.0  # s
 
 
@@ -53,8 +54,8 @@ class Servers:
             elif server is Server.POSTGRESQL:
                 async with _database(self._server(), f"limber_bench_{os.getpid()}_{number}") as url:
                     yield url
-            elif server is Server.REDIS:
-                with _redis(folder) as url:
+            elif server in FLUSHES:
+                with _redis(folder, FLUSHES[server]) as url:
                     yield url
             else:
                 yield ""
@@ -93,10 +94,10 @@ async def _database(server: str, name: str) -> AsyncIterator[str]:
 
 
 @contextmanager
-def _redis(folder: Path) -> Iterator[str]:
+def _redis(folder: Path, flushes: str) -> Iterator[str]:
     path = folder / "redis.sock"
     place = ("--port", "0", "--unixsocket", str(path), "--dir", str(folder))
-    command = ["redis-server", *place, *REDIS]
+    command = ["redis-server", *place, *REDIS, flushes]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             _wait_for(path)

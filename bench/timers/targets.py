@@ -10,7 +10,12 @@ from bench.timers.report import Row
 MIDDLE = 100_000  # people with whom most ratios are taken
 OURS = ("ours-sqlite", "ours-postgresql")
 STORES = ("job-store-sqlite", "job-store-postgresql")
-QUEUES = ("procrastinate", "procrastinate-priority", "arq")
+QUEUES = ("procrastinate", "procrastinate-priority", "arq-flushed")  # as durable as ours there
+LESS = (
+    ("ours-sqlite", "job-store-sqlite-bare"),
+    ("ours-postgresql", "arq"),
+    ("ours-postgresql", "arq-bare"),
+)
 
 
 def targets(rows: Sequence[Row]) -> Iterator[str]:
@@ -23,8 +28,12 @@ def targets(rows: Sequence[Row]) -> Iterator[str]:
     for ours, store in zip(OURS, STORES, strict=True):
         yield from _ratio(_one(results, ours, middle), _best(results, (store,), middle))
     yield from _ratio(_one(results, "ours-postgresql", middle), _best(results, QUEUES, middle))
+    for ours, easier in LESS:
+        yield from _ratio(_one(results, ours, middle), _one(results, easier, middle))
     durable = tuple(
-        result.who for result in results if result.durable and not result.who.startswith("ours")
+        result.who
+        for result in results
+        if result.durable and not result.who.startswith("ours") and not result.who.endswith("-bare")
     )
     for who in OURS:
         yield from _ratio(_one(results, who, sizes[-1]), _best(results, durable))

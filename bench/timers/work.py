@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from db.rhythms import rhythm
-from scheduler.model import Rhythm, Sitting, SittingWindow
+from scheduler.model import Hold, Rhythm, Sitting, SittingWindow
 from scheduler.reading import DAILY, DAY_MINUTES
-from scheduler.sitting import next_nudge, nudged
+from scheduler.sitting import held, next_nudge, nudged
 
 # Tomorrow night summer time ends in Europe, so that every plan for tomorrow crosses it.
 DUE_AT = datetime(2026, 10, 24, 14, 0, tzinfo=UTC)
@@ -68,9 +69,27 @@ def rhythm_of(number: int) -> Rhythm:
     return rhythm(number, zone, _windows(zone, left), LIMITS[number % 7 % len(LIMITS)])
 
 
-def again(rhythm: Rhythm, due_at: datetime) -> datetime | None:
-    """Return when a person is next due after a nudge at ``due_at``: the same rule for all."""
-    return next_nudge(rhythm, nudged(Sitting(), due_at), (), due_at).due_at
+class Known(NamedTuple):
+    """What a nudge depends on beside the person's hours; taps and signs change it any time."""
+
+    sitting: Sitting = Sitting()
+    holds: tuple[Hold, ...] = ()
+    suspended: bool = False
+
+
+class Turn(NamedTuple):
+    """What comes of one who is due: whether a nudge goes out, the next one, the clock to store."""
+
+    speaks: bool
+    again: datetime | None
+    sitting: Sitting
+
+
+def turn(rhythm: Rhythm, known: Known, due_at: datetime) -> Turn:
+    """Return what comes of a person who is due at ``due_at``: the same rule for all."""
+    speaks = not (known.suspended or held(known.holds, due_at))
+    sitting = nudged(known.sitting, due_at) if speaks else known.sitting
+    return Turn(speaks, next_nudge(rhythm, sitting, known.holds, due_at).due_at, sitting)
 
 
 @cache

@@ -1,0 +1,100 @@
+"""What peers know of each person beside the timer, in tables: read when they are due, and changed.
+
+As ours does: whether an advice rests them, their holds, their sitting clock. One statement reads
+it all. "bare" peers know the hours alone, which is less work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from bench.timers.peer import Due
+from bench.timers.work import Known, Turn
+from db.base import instant, stored
+from scheduler.model import Hold, HoldKind, Sitting
+
+CLOCK = (
+    "sitting_since", "asked_at", "snoozed_until", "quiet_until", "snoozes", "skips", "unanswered",
+)  # fmt: skip
+COLUMNS = ("number", *CLOCK)
+TABLES = (
+    f"CREATE TABLE sitting (number BIGINT PRIMARY KEY, {', '.join(f'{c} BIGINT' for c in CLOCK)})",
+    "CREATE TABLE holds (number BIGINT, kind VARCHAR(16), starts_at BIGINT, ends_at BIGINT)",
+    "CREATE INDEX holds_of ON holds (number)",
+    "CREATE TABLE suspensions (number BIGINT, until BIGINT)",
+    "CREATE INDEX suspensions_of ON suspensions (number)",
+)
+READ = f"""
+SELECT {", ".join(CLOCK)}, EXISTS (
+    SELECT 1 FROM suspensions WHERE suspensions.number = sitting.number AND until > :now
+), kind, starts_at, ends_at
+FROM sitting LEFT JOIN holds ON holds.number = sitting.number AND ends_at > :now
+WHERE sitting.number = :number
+"""
+WRITE = f"""
+UPDATE sitting SET {", ".join(f"{column} = :{column}" for column in CLOCK)} WHERE number = :number
+"""
+
+
+ADD = text(
+    f"INSERT INTO sitting ({', '.join(COLUMNS)}) "
+    f"VALUES ({', '.join(f':{column}' for column in COLUMNS)})"
+)
+
+
+def record(number: int, sitting: Sitting) -> Mapping[str, int | None]:
+    """Return a person's clock as its columns hold it, by name."""
+    values = (
+        number, stored(sitting.sitting_since), stored(sitting.asked_at),
+        stored(sitting.snoozed_until), stored(sitting.quiet_until),
+        sitting.snoozes, sitting.skips, sitting.unanswered,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def records(people: Iterable[Due]) -> list[Mapping[str, int | None]]:
+    """Return the rows of these people."""
+    return [record(due.number, due.sitting) for due in people]
+
+
+def known(rows: Sequence[Sequence[Any]]) -> Known:
+    """Return what the rows of ``READ`` say of one person."""
+    first = rows[0]
+    since, asked, snoozed, quiet, *counts = first[: len(CLOCK)]
+    clock = instant(since), instant(asked), instant(snoozed), instant(quiet)
+    sitting = Sitting(*clock, *counts)
+    held = (row[len(CLOCK) + 1 :] for row in rows if row[-1] is not None)
+    holds = tuple(Hold(HoldKind(kind), instant(start), instant(end)) for kind, start, end in held)
+    return Known(sitting, holds, bool(first[len(CLOCK)]))
+
+
+class People:
+    """What is known of each person beside the timer, in a database through SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._read, self._write = text(READ), text(WRITE)
+
+    def create(self) -> None:
+        with self._engine.begin() as connection:
+            for table in TABLES:
+                connection.execute(text(table))
+
+    def add(self, connection: Connection, people: Sequence[Due]) -> None:
+        connection.execute(ADD, records(people))
+
+    def read(self, number: int, at: int) -> Known:
+        with self._reading.connect() as connection:
+            rows = connection.execute(self._read, {"number": number, "now": at}).all()
+        return known(rows)
+
+    def write(self, connection: Connection, number: int, turn: Turn) -> None:
+        connection.execute(self._write, record(number, turn.sitting))
+
+    def write_alone(self, number: int, turn: Turn) -> None:
+        with self._engine.begin() as connection:
+            self.write(connection, number, turn)
