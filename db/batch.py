@@ -79,7 +79,7 @@ PEOPLE = Query(
         SittingRow.skips,
         SittingRow.unanswered,
     )
-    .outerjoin(SittingRow, SittingRow.user_id == PersonRow.id)
+    .join(SittingRow, SittingRow.user_id == PersonRow.id)
     .where(
         Among(PersonRow.id, "ids"),
         PersonRow.blocked_at.is_(None),
@@ -185,10 +185,8 @@ def _timers(rows: Sequence[Sequence[Any]]) -> tuple[Timer, ...]:
 
 def _sitting(
     since: int | None, asked: int | None, snoozed: int | None, quiet: int | None,
-    snoozes: int | None, skips: int | None, unanswered: int | None,
+    snoozes: int, skips: int, unanswered: int,
 ) -> Sitting:  # fmt: skip
-    if snoozes is None or skips is None or unanswered is None:
-        return Sitting()
     return Sitting(
         instant(since), instant(asked), instant(snoozed), instant(quiet),
         snoozes, skips, unanswered,

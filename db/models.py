@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import NEVER_REUSED, Base, Big, Id, UserId
+from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, UserId
 from db.sealed import Sealed
 from scheduler.model import Json
 
@@ -71,7 +71,10 @@ class ConversationRow(Base):
 
 
 class SittingRow(Base):
+    """Everybody has one from the start."""
+
     __tablename__ = "sitting"
+    __table_args__ = BUSY_TABLE
 
     user_id: Mapped[UserId] = mapped_column(primary_key=True)
     sitting_since: Mapped[datetime | None]

@@ -94,7 +94,7 @@ def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
 
 def _say(given: Given, insert: Insert) -> UpdateBase:
     fresh = inserted(OutboxRow, {**given, "attempt": literal_column("0")}, insert)
-    return fresh.on_conflict_do_nothing(index_elements=["timer_id", "due_at"])
+    return fresh.on_conflict_do_nothing(index_elements=["user_id", "timer_id", "due_at"])
 
 
 SAY = Bulk(

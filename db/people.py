@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.model import Dose, Gate
 from db.base import insert
-from db.models import ConsentRow, PersonRow
+from db.models import ConsentRow, PersonRow, SittingRow
 from db.rhythms import SPREAD_SECONDS, packed, rhythm, unpacked
 from scheduler.model import Rhythm, SittingWindow
 
@@ -119,7 +119,10 @@ async def add(tx: AsyncSession, chat_id: int, language: str, now: datetime) -> P
         )
         .on_conflict_do_nothing(index_elements=["chat_id"])
     )
-    return _value((await tx.scalars(_locked().where(PersonRow.chat_id == chat_id))).one())
+    person = (await tx.scalars(_locked().where(PersonRow.chat_id == chat_id))).one()
+    clock = insert(tx, SittingRow).values(user_id=person.id, snoozes=0, skips=0, unanswered=0)
+    await tx.execute(clock.on_conflict_do_nothing())
+    return _value(person)
 
 
 async def save(tx: AsyncSession, person: Person) -> None:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import NEVER_REUSED, Base, Big, Id, UserId
+from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, UserId
 from db.sealed import Sealed
 from scheduler.model import Json
 
-# These rows change all day: vacuum by count, or a million timers wait for a fifth of them to rot.
-BUSY_TABLE = {
-    "postgresql_with": {
-        "fillfactor": 80,
-        "autovacuum_vacuum_scale_factor": 0,
-        "autovacuum_vacuum_threshold": 5000,
-    }
-}
 # Half of each page stays free: a claim writes its row anew beside the old one, and no index.
 CLAIMED_TABLE = {"postgresql_with": {**BUSY_TABLE["postgresql_with"], "fillfactor": 50}}
 DUE = text("due_at IS NOT NULL")
@@ -76,16 +68,13 @@ class OutboxRow(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        UniqueConstraint("timer_id", "due_at"),
+        UniqueConstraint("user_id", "timer_id", "due_at"),  # and finds a person's messages
         Index(None, "lane", "due_at"),
-        Index(None, "user_id"),
         NEVER_REUSED | CLAIMED_TABLE,
     )
 
     id: Mapped[Id]
-    timer_id: Mapped[int | None] = mapped_column(
-        BigInteger, ForeignKey("timers.id", ondelete="SET NULL")
-    )
+    timer_id: Mapped[int | None] = mapped_column(BigInteger)  # which may be gone by now
     due_at: Mapped[datetime]
     user_id: Mapped[UserId]
     chat_id: Mapped[Big]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Integer, UpdateBase, select, update
+from sqlalchemy import BigInteger, Integer, Update, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import stored
-from db.bulk import Bulk, Given, Insert, Stored, inserted
+from db.base import stored, table
+from db.bulk import Bulk, Given, Insert, Stored
 from db.models import HoldRow, SittingRow
 from db.running import Runner
 from scheduler.model import Hold, HoldKind, Sitting
@@ -18,9 +18,7 @@ from scheduler.sitting import SETTLE
 
 async def load(tx: AsyncSession, user_id: int) -> Sitting:
     """Return what is known of a person's sitting; nothing yet is an empty ``Sitting``."""
-    row = await tx.scalar(select(SittingRow).where(SittingRow.user_id == user_id))
-    if row is None:
-        return Sitting()
+    row = await tx.get_one(SittingRow, user_id, populate_existing=True)
     return Sitting(
         row.sitting_since,
         row.asked_at,
@@ -54,10 +52,10 @@ def _row(user_id: int, sitting: Sitting) -> Sequence[Stored]:
     )
 
 
-def _save(given: Given, insert: Insert) -> UpdateBase:
-    fresh = inserted(SittingRow, given, insert)
-    changed = {name: fresh.excluded[name] for name in given if name != "user_id"}
-    return fresh.on_conflict_do_update(index_elements=["user_id"], set_=changed)
+def _save(given: Given, _: Insert) -> Update:
+    clocks = table(SittingRow)
+    changed = {name: value for name, value in given.items() if name != "user_id"}
+    return update(clocks).where(clocks.c.user_id == given["user_id"]).values(changed)
 
 
 SAVE = Bulk(

@@ -13,14 +13,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from content.model import Dose
-from db import counters, outbox, people, routines
+from db import counters, outbox, people, routines, sitting
 from db.base import EPOCH, Base, instant
 from db.engine import Database
 from db.migrate import migrate
 from db.queue_models import OutboxRow
 from db.rhythms import SPREAD_SECONDS
 from db.sealed import SealBroken, seal
-from scheduler.model import Lane
+from scheduler.model import Lane, Sitting
 
 SECOND = timedelta(seconds=1)
 OLD_PERSON = """
@@ -130,6 +130,8 @@ async def test_a_message_stays_with_its_sender_when_claims_get_a_column(
             await connection.execute(message, payload)
         await connection.commit()
     await migrate(database)
+    async with database.begin() as tx:
+        assert await sitting.load(tx, 1) == Sitting(), "everybody has a clock now"
     claimed = []
     for milliseconds in (499, 500):
         async with database.begin() as tx:
