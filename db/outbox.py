@@ -168,8 +168,8 @@ async def claim(
 ) -> tuple[Outgoing, ...]:
     """Take up to ``limit`` messages for the time of ``lease``; nobody else gets them till then.
 
-    New ones also ``ahead`` of their due time: they are not to be sent before it. In the order of
-    their lanes.
+    Also ``ahead`` of their due time: they are not to be sent before it. In the order of their lanes
+    and due times, whether or not they were put back.
     """
     moments = {"now": stored(now), "soon": stored(now + ahead), "until": stored(now + lease)}
     return await in_place(tx, lambda runner: _claimed(runner, most=limit, **moments))

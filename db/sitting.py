@@ -17,8 +17,8 @@ from scheduler.sitting import SETTLE
 
 
 async def load(tx: AsyncSession, user_id: int) -> Sitting:
-    """Return what is known of a person's sitting; nothing yet is an empty ``Sitting``."""
-    row = await tx.get_one(SittingRow, user_id, populate_existing=True)
+    """Return what is known of a person's sitting, also what this transaction has saved."""
+    row = (await tx.scalars(select(SittingRow).where(SittingRow.user_id == user_id))).one()
     return Sitting(
         row.sitting_since,
         row.asked_at,

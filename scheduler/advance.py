@@ -13,7 +13,7 @@ from scheduler.windows import DAY, at_local, local_day, next_daily
 CAUGHT_UP = timedelta(seconds=60)  # a timer later than this speaks of downtime
 PUT_OFF = timedelta(minutes=2)
 WEEK = 7 * DAY
-ONCE = frozenset({TimerKind.STEP, TimerKind.FOLLOW_UP})
+KEPT = frozenset({TimerKind.STEP, TimerKind.FOLLOW_UP, TimerKind.CHECK_IN})
 NUDGE: Mapping[str, Json] = {"ask": "nudge"}
 DAY_OFF: Mapping[str, Json] = {"ask": "day-off"}
 
@@ -77,7 +77,7 @@ def _silenced(advances: Sequence[Advance], now: datetime, served: Collection[int
 
 def _give_way(advance: Advance, now: datetime) -> Advance:
     """Return what becomes of a timer whose message gives way to another one."""
-    if advance.timer.kind in ONCE:  # never dropped: it comes a little later
+    if advance.timer.kind in KEPT:  # never dropped for another one: it comes a little later
         return Advance(advance.timer, now + PUT_OFF, speaks=False)
     return Advance(advance.timer, advance.next_due, speaks=False, drop=Drop.COALESCED)
 

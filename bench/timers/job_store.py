@@ -16,7 +16,6 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from apscheduler.job import Job
@@ -56,12 +55,13 @@ class Post:
 
     desk: ClassVar[Desk]
     people: ClassVar[People | None]  # None: only the hours are known
-    turns: ClassVar[dict[int, Turn]] = {}  # of those who are due
+    lossy: ClassVar[bool]
+    turns: ClassVar[dict[int, tuple[datetime, Turn]]] = {}  # when each was due, what comes of it
     sent: ClassVar[list[int]] = []
     poked: ClassVar[asyncio.Event]
 
 
-class Sitting(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
+class Hours(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
     """Due again when the person's sitting windows say so; the store keeps them with the job."""
 
     __slots__ = ("number", "rhythm")
@@ -74,18 +74,20 @@ class Sitting(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
         return _turn(self.number, self.rhythm, previous or now).again
 
 
-@lru_cache(maxsize=16)
 def _turn(number: int, rhythm: Rhythm, at: datetime) -> Turn:
-    """The scheduler asks twice for each time."""
-    found = Post.people.read(number, Post.desk.work_ms(at)) if Post.people else Known()
-    turn = Post.turns[number] = Post.desk.turn(rhythm, found, at)
+    """Return what comes of a person who is due ``at``; the scheduler asks twice for each time."""
+    asked, turn = Post.turns.get(number, (None, None))
+    if turn is None or asked != at:
+        found = Post.people.read(number, Post.desk.work_ms(at)) if Post.people else Known()
+        turn = Post.desk.turn(rhythm, found, at)
+        Post.turns[number] = at, turn
     return turn
 
 
-async def fall_due(number: int, stored: bool) -> None:
+async def fall_due(number: int) -> None:
     """Hand over; APScheduler tells a job its arguments, not when it was due."""
-    turn = Post.turns.pop(number)
-    if Post.people and not stored:
+    _, turn = Post.turns.pop(number)
+    if Post.people and Post.lossy:
         Post.people.write_alone(number, turn)
     if turn.speaks:
         Post.desk.over(number, Post.desk.moment)
@@ -99,7 +101,7 @@ class OutboxStore(SQLAlchemyJobStore):  # type: ignore[misc]
     def update_job(self, job: Job) -> None:
         values = _row(job)
         number = int(values.pop("id"))
-        turn = Post.turns[number]
+        _, turn = Post.turns[number]
         with self.engine.begin() as connection:
             if turn.speaks:
                 due = Post.desk.moment.timestamp()
@@ -121,7 +123,7 @@ class OnJobStore:
         self.note = BARE if bare else "" if outbox else "a crash loses messages"
         self._engine = _engine(url)
         Post.desk, Post.poked = desk, asyncio.Event()
-        Post.people = None if bare else People(self._engine)
+        Post.people, Post.lossy = None if bare else People(self._engine), not outbox
         store = (OutboxStore if outbox else SQLAlchemyJobStore)(engine=self._engine)
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._store = store
@@ -164,11 +166,13 @@ class OnJobStore:
             with suppress(asyncio.CancelledError):
                 await self._sweeper
         self._scheduler.shutdown(wait=False)
+        if Post.people:
+            Post.people.close()
 
     def _job(self, due: Due) -> Job:
         return Job(
             self._scheduler, id=str(due.number), name="nudge", func=fall_due,
-            args=(due.number, self.durable), kwargs={}, trigger=Sitting(due.number, due.rhythm),
+            args=(due.number,), kwargs={}, trigger=Hours(due.number, due.rhythm),
             executor="default", next_run_time=due.at,
             misfire_grace_time=None, coalesce=True, max_instances=1,
         )  # fmt: skip

@@ -1,7 +1,8 @@
 """What peers know of each person beside the timer, in tables: read when they are due, and changed.
 
 As ours does: whether an advice rests them, their holds, their sitting clock. One statement reads
-it all. "bare" peers know the hours alone, which is less work.
+it all of one person, as every peer turns to one at a time. "bare" peers know the hours alone, which
+is less work.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from sqlalchemy import Connection, Engine, text
 
 from bench.timers.peer import Due
 from bench.timers.work import Known, Turn
-from db.base import instant, stored
+from db.base import MILLISECOND, instant, stored
 from scheduler.model import Hold, HoldKind, Sitting
+from scheduler.sitting import SETTLE
 
 CLOCK = (
     "sitting_since", "asked_at", "snoozed_until", "quiet_until", "snoozes", "skips", "unanswered",
@@ -29,20 +31,23 @@ TABLES = (
 )
 READ = f"""
 SELECT {", ".join(CLOCK)}, EXISTS (
-    SELECT 1 FROM suspensions WHERE suspensions.number = sitting.number AND until > :now
+    SELECT 1 FROM suspensions
+    WHERE suspensions.number = sitting.number AND (until IS NULL OR until > :now)
 ), kind, starts_at, ends_at
-FROM sitting LEFT JOIN holds ON holds.number = sitting.number AND ends_at > :now
+FROM sitting LEFT JOIN holds ON holds.number = sitting.number AND ends_at > :settled
 WHERE sitting.number = :number
 """
 WRITE = f"""
 UPDATE sitting SET {", ".join(f"{column} = :{column}" for column in CLOCK)} WHERE number = :number
 """
+ADD = f"INSERT INTO sitting VALUES ({', '.join(f':{column}' for column in COLUMNS)})"
+ROOM = "ALTER TABLE sitting SET (fillfactor = 80)"  # as ours has on PostgreSQL
+SETTLED = SETTLE // MILLISECOND
 
 
-ADD = text(
-    f"INSERT INTO sitting ({', '.join(COLUMNS)}) "
-    f"VALUES ({', '.join(f':{column}' for column in COLUMNS)})"
-)
+def whose(number: int, now: int) -> Mapping[str, int]:
+    """Return what ``READ`` is given; ``now`` in ms of the work's own time."""
+    return {"number": number, "now": now, "settled": now - SETTLED}
 
 
 def record(number: int, sitting: Sitting) -> Mapping[str, int | None]:
@@ -76,21 +81,20 @@ class People:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._read, self._write = text(READ), text(WRITE)
+        self._read, self._write, self._add = text(READ), text(WRITE), text(ADD)
+        self._reading = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def create(self) -> None:
+        on_postgresql = self._engine.dialect.name == "postgresql"
         with self._engine.begin() as connection:
-            for table in TABLES:
-                connection.execute(text(table))
+            for statement in (*TABLES, *([ROOM] if on_postgresql else [])):
+                connection.execute(text(statement))
 
     def add(self, connection: Connection, people: Sequence[Due]) -> None:
-        connection.execute(ADD, records(people))
+        connection.execute(self._add, records(people))
 
-    def read(self, number: int, at: int) -> Known:
-        with self._reading.connect() as connection:
-            rows = connection.execute(self._read, {"number": number, "now": at}).all()
-        return known(rows)
+    def read(self, number: int, now: int) -> Known:
+        return known(self._reading.execute(self._read, whose(number, now)).all())
 
     def write(self, connection: Connection, number: int, turn: Turn) -> None:
         connection.execute(self._write, record(number, turn.sitting))
@@ -98,3 +102,6 @@ class People:
     def write_alone(self, number: int, turn: Turn) -> None:
         with self._engine.begin() as connection:
             self.write(connection, number, turn)
+
+    def close(self) -> None:
+        self._reading.close()

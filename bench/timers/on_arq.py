@@ -37,7 +37,8 @@ class OnArq:
     shared = True
 
     def __init__(self, desk: Desk, url: str, *, flushed: bool, bare: bool) -> None:
-        self.note = BARE if bare else "" if flushed else "a power cut may lose a second"
+        lossy = "" if flushed else "a power cut may lose a second"
+        self.note = f"{BARE}; {lossy}" if bare else lossy
         self._bare = bare
         self._desk = desk
         self._settings = RedisSettings.from_dsn(url)

@@ -53,7 +53,8 @@ class OnProcrastinate:
         self._desk = desk
         self._url = url
         self._by_priority = by_priority
-        self._app = App(connector=PsycopgConnector(conninfo=url, min_size=2, max_size=POOL))
+        self._connector = PsycopgConnector(conninfo=url, min_size=2, max_size=POOL)
+        self._app = App(connector=self._connector)
         self._task: Any = self._app.task(name="nudge", queue=QUEUE)(self._fall_due)
         self._working: asyncio.Future[list[None]] | None = None
         self._ready = False
@@ -62,8 +63,8 @@ class OnProcrastinate:
         if not self._ready:
             await self._app.open_async()
             await self._app.schema_manager.apply_schema_async()
-            for table in known.TABLES:
-                await self._app.connector.execute_query_async(table)
+            for statement in (*known.TABLES, known.ROOM):
+                await self._connector.execute_query_async(statement)
             self._ready = True
         for chunk in chunks(people):
             await self._add(chunk)
@@ -110,17 +111,19 @@ class OnProcrastinate:
         return -int(at.timestamp()) if self._by_priority else 0
 
     async def _fall_due(self, number: int, due: int, **hours: Any) -> None:
-        at, database = datetime.fromtimestamp(due, UTC), self._app.connector
-        now = self._desk.work_ms(at)
-        rows = await database.execute_query_all_async(READ, number=number, now=now)
-        person = known.known([tuple(row.values()) for row in rows])
-        turn = self._desk.turn(_rhythm(number, **hours), person, at)
-        await database.execute_query_async(WRITE, **known.record(number, turn.sitting))
-        if turn.again:
-            later = self._task.configure(
-                schedule_at=turn.again, priority=self._priority(turn.again)
-            )
-            await later.defer_async(number=number, due=int(turn.again.timestamp()), **hours)
+        at = datetime.fromtimestamp(due, UTC)
+        whose = known.whose(number, self._desk.work_ms(at))
+        async with self._connector.pool.connection() as connection:  # one transaction
+            rows = await (await connection.execute(READ, whose)).fetchall()
+            turn = self._desk.turn(_rhythm(number, **hours), known.known(rows), at)
+            await connection.execute(WRITE, known.record(number, turn.sitting))
+            if turn.again:
+                later = self._task.configure(
+                    schedule_at=turn.again,
+                    priority=self._priority(turn.again),
+                    connection=connection,
+                )
+                await later.defer_async(number=number, due=int(turn.again.timestamp()), **hours)
         if turn.speaks:
             self._desk.over(number, at)
 

@@ -21,7 +21,7 @@ import asyncpg
 from bench.own_postgresql import own_postgresql
 from bench.timers.contenders import Server
 
-REDIS = ("--appendonly", "yes", "--save", "", "--appendfsync")
+APPENDING = ("--appendonly", "yes", "--save", "")
 FLUSHES = {Server.REDIS: "everysec", Server.REDIS_FLUSHED: "always"}
 PATIENCE = 10.0  # s
 
@@ -97,7 +97,7 @@ async def _database(server: str, name: str) -> AsyncIterator[str]:
 def _redis(folder: Path, flushes: str) -> Iterator[str]:
     path = folder / "redis.sock"
     place = ("--port", "0", "--unixsocket", str(path), "--dir", str(folder))
-    command = ["redis-server", *place, *REDIS, flushes]
+    command = ["redis-server", *place, *APPENDING, "--appendfsync", flushes]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             _wait_for(path)

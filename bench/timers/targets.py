@@ -11,7 +11,7 @@ MIDDLE = 100_000  # people with whom most ratios are taken
 OURS = ("ours-sqlite", "ours-postgresql")
 STORES = ("job-store-sqlite", "job-store-postgresql")
 QUEUES = ("procrastinate", "procrastinate-priority", "arq-flushed")  # as durable as ours there
-LESS = (
+LESS = (  # they do less, or may lose more
     ("ours-sqlite", "job-store-sqlite-bare"),
     ("ours-postgresql", "arq"),
     ("ours-postgresql", "arq-bare"),

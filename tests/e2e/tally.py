@@ -18,7 +18,7 @@ from db.base import EPOCH
 from db.engine import Database
 from db.nudges import NudgeOutcome
 from db.queue_models import UpdateRow
-from scheduler.model import TimerKind
+from scheduler.model import Lane, TimerKind
 from tests.e2e.town import Inhabitant, Town
 from tests.sandboxed import Answer
 from tests.telling import opening
@@ -65,12 +65,20 @@ def late(trace: Iterable[Line]) -> int:
     )
 
 
-async def lost(town: Town, database: Database) -> tuple[Mapping[str, int], Mapping[str, int]]:
+async def lost(
+    town: Town, database: Database, trace: Iterable[Line]
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return what should have come of the people's day, by kind, and how much of it is missing."""
     meant: Counter[str] = Counter()
     missing: Counter[str] = Counter()
+    daily = {
+        line["chat"]
+        for line in trace
+        if (line["what"], line["lane"]) == ("accepted", Lane.CHECK_IN)
+    }
     for person in town.people:
-        for kind, (wanted, lacks) in (await _of(person, town.calls, database)).items():
+        found = await _of(person, town.calls, database, asked_today=person.chat.id in daily)
+        for kind, (wanted, lacks) in found.items():
             meant[kind] += wanted
             missing[kind] += lacks
     async with database.begin() as tx:
@@ -81,7 +89,7 @@ async def lost(town: Town, database: Database) -> tuple[Mapping[str, int], Mappi
 
 
 async def _of(
-    person: Inhabitant, calls: Sequence[Answer], database: Database
+    person: Inhabitant, calls: Sequence[Answer], database: Database, *, asked_today: bool
 ) -> Mapping[str, tuple[int, int]]:
     """Return how much of each kind was meant for this person, and how much never came."""
     said = Said(calls, person.chat.id)
@@ -94,7 +102,9 @@ async def _of(
         planned = {timer.kind for timer in await timers.of(tx, who.id)}
     scores = Counter[int | None](person.scores)
     kept = Counter(checkin.answers.pain for checkin in logged)
-    daily = [c for c in logged if c.answers.occasion is Occasion.DAILY]
+    # A check-in that something hurts has begun is taken up in place of the daily one.
+    kinds = {Occasion.DAILY, Occasion.HURTS} if asked_today else {Occasion.DAILY}
+    daily = [c for c in logged if c.answers.occasion in kinds]
     asked_about = [s.id for s in past if s.follow_ups_sent]
     nudged, asked = said.numbers("n"), said.numbers("f")
     stopped = any(s.stops_nudges and not s.cleared_at for s in past)

@@ -61,7 +61,7 @@ class Stage:
             fault,
             "sqlite" if self.database.is_sqlite else "postgresql",
             times,
-            *await tally.lost(self.town, self.database),
+            *await tally.lost(self.town, self.database, trace),
             tally.duplicated(trace, await self.town.sent()),
             tally.in_flight(trace),
             tally.late(trace),

@@ -142,6 +142,18 @@ async def test_a_message_stays_with_its_sender_when_claims_get_a_column(
     assert claimed == [[Lane.STEP], [Lane.NUDGE]]
 
 
+async def test_sqlite_gives_no_id_of_a_timer_or_message_to_another(
+    sqlite_url: str, key: bytes
+) -> None:
+    database = Database(sqlite_url, key)
+    tables = "SELECT sql FROM sqlite_master WHERE name IN ('timers', 'outbox')"
+    async with database.connect() as connection:
+        made = (await connection.scalars(text(tables))).all()
+    await database.close()
+    assert len(made) == 2
+    assert all("AUTOINCREMENT" in sql for sql in made)
+
+
 async def test_replicas_that_start_together_take_turns(empty_url: str, key: bytes) -> None:
     replicas = [Database(empty_url, key) for _ in range(4)]
     await replicas[0].ping()  # SQLite does not wait for its turn to become a WAL file
@@ -167,7 +179,9 @@ async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(
     postgresql_url: str, key: bytes
 ) -> None:
     database = Database(postgresql_url, key)
-    options = "SELECT relname, reloptions FROM pg_class WHERE relname IN ('timers', 'outbox')"
+    options = (
+        "SELECT relname, reloptions FROM pg_class WHERE relkind = 'r' AND reloptions IS NOT NULL"
+    )
     async with database.connect() as connection:
         kept = {name: set(given) for name, given in await connection.execute(text(options))}
     await database.close()
@@ -175,4 +189,5 @@ async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(
     assert kept == {
         "timers": {"fillfactor=80", *by_count},
         "outbox": {"fillfactor=50", *by_count},
+        "sitting": {"fillfactor=80", *by_count},
     }

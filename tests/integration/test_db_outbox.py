@@ -146,6 +146,18 @@ async def test_senders_side_by_side_never_take_the_same_message(
     assert len(taken) == len(set(taken)) == 100
 
 
+async def test_what_was_put_back_comes_before_what_fell_due_later(
+    database: Database, ann: Person, bob: Person, now: datetime
+) -> None:
+    await _speak(database, ann, now)
+    [anns] = await _claim(database, now)
+    async with database.begin() as tx:
+        await outbox.rendered(tx, anns.id, {}, now + 2 * SECOND)
+    await _speak(database, bob, now + SECOND)
+    [next_one] = await _claim(database, now + 2 * SECOND, 1)
+    assert next_one.id == anns.id
+
+
 async def test_a_sent_message_is_gone_and_one_put_back_comes_again_at_its_time(
     database: Database, ann: Person, bob: Person, now: datetime
 ) -> None:

@@ -33,9 +33,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SECOND = timedelta(seconds=1)
 PAUSE = timedelta(seconds=10)  # in which one chat may be spoken to again
 FEW = 10
-PAGES = (
-    40  # of PostgreSQL, that one statement may look at: an index has few levels, six lanes two ends
-)
+PAGES = 40  # of PostgreSQL, that a statement may look at: few levels, six lanes, two ends
 MEBIBYTE = 2**20
 SETTINGS = Settings(
     _env_file=None, TELEGRAM_BOT_TOKEN=SecretStr("1:nobody"), pictures=False, rate=60

@@ -215,13 +215,19 @@ def test_after_downtime_only_the_lowest_lane_speaks() -> None:
         ]
 
 
-def test_a_follow_up_gives_way_for_two_minutes_and_the_rest_until_their_next_time() -> None:
+def test_what_asks_how_somebody_is_gives_way_for_two_minutes_and_the_rest_until_next_time() -> None:
     found = after_downtime(*TimerKind)
-    follow_up, others = found[TimerKind.FOLLOW_UP], list(TimerKind)[2:]
-    assert (follow_up.next_due, follow_up.drop) == (at("10:57"), None)
-    assert {found[kind].drop for kind in others} == {Drop.COALESCED}
+    for kind in (TimerKind.FOLLOW_UP, TimerKind.CHECK_IN):
+        assert (found[kind].next_due, found[kind].drop) == (at("10:57"), None)
+    for kind in (TimerKind.NUDGE, TimerKind.SUMMARY):
+        assert found[kind].drop is Drop.COALESCED
     assert found[TimerKind.NUDGE].next_due == at("11:45")
-    assert found[TimerKind.CHECK_IN].next_due == at("18:00")
+
+
+def test_a_check_in_that_gave_way_is_asked_then_and_next_at_its_own_time() -> None:
+    advance, _ = decided(after_downtime(*TimerKind)[TimerKind.CHECK_IN].timer, "10:57")
+    assert advance.speaks
+    assert advance.next_due == at("18:00")
 
 
 def test_what_is_dropped_anyway_silences_nobody() -> None:

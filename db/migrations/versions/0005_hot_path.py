@@ -22,8 +22,8 @@ fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold
 def upgrade() -> None:
     _outbox()
     op.execute(
-        "INSERT INTO sitting (user_id, snoozes, skips, unanswered) "
-        "SELECT id, 0, 0, 0 FROM people WHERE id NOT IN (SELECT user_id FROM sitting)"
+        "INSERT INTO sitting (user_id, snoozes, skips, unanswered) SELECT id, 0, 0, 0 FROM people "
+        "WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE sitting.user_id = people.id)"
     )
     if op.get_context().dialect.name == "postgresql":
         op.execute("ALTER TABLE outbox SET (fillfactor = 50)")
