@@ -11,17 +11,18 @@ from operator import itemgetter
 from typing import Any, Self, cast
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     ClauseElement,
     ColumnElement,
     Dialect,
+    Integer,
     Text,
     UpdateBase,
     bindparam,
     func,
     select,
 )
+from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -89,12 +90,12 @@ class Bulk:
     """
 
     def __init__(self, build: Build, **columns: type[TypeEngine[Any]]) -> None:
-        self._columns = tuple(columns)
+        self._columns = columns
         values = {name: bindparam(name, type_=kind) for name, kind in columns.items()}
         on_sqlite, on_postgresql = DIALECTS
         self._each = _Compiled.of(build(values, sqlite.Insert), on_sqlite)
         self._arrays = _Compiled.of(build(_arrays(columns), postgresql.Insert), on_postgresql)
-        self._order = itemgetter(*map(self._columns.index, self._each.names))
+        self._order = itemgetter(*map(tuple(columns).index, self._each.names))
 
     def over(self, runner: Runner, rows: Sequence[Sequence[Stored]]) -> None:
         """Run the statement over ``rows``, each with a value for every column, in their order."""
@@ -103,7 +104,8 @@ class Bulk:
         if runner.dialect.name == "sqlite":
             runner.each(self._each.sql, map(self._order, rows))
         else:
-            columns = dict(zip(self._columns, map(list, zip(*rows, strict=True)), strict=True))
+            values = zip(self._columns.items(), zip(*rows, strict=True), strict=True)
+            columns = {name: _given(list(column), kind) for (name, kind), column in values}
             runner.rows(self._arrays.sql, self._arrays.given(columns))
 
     async def run(self, tx: AsyncSession, rows: Sequence[Sequence[Stored]]) -> None:
@@ -118,9 +120,7 @@ class Among(FunctionElement[bool]):
     inherit_cache = True
 
     def __init__(self, column: Any, ids: str) -> None:
-        super().__init__(
-            column, bindparam(ids, type_=_array(BigInteger).with_variant(Text, "sqlite"))
-        )
+        super().__init__(column, bindparam(ids, type_=Text))
 
     def self_group(self, against: object = None) -> Self:
         """Stay as it is: SQLite would be asked for "… = 1", and read the table from end to end."""
@@ -132,7 +132,7 @@ def _among(element: Among, compiler: SQLCompiler, **more: Any) -> str:
     column, ids = (compiler.process(part, **more) for part in element.clauses)
     if compiler.dialect.name == "sqlite":
         return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608  # both compiled
-    return f"{column} = ANY ({ids})"
+    return f"{column} = ANY (CAST({ids} AS BIGINT[]))"
 
 
 def inserted(into: type[Base], values: Given, insert: Insert) -> postgresql.Insert | sqlite.Insert:
@@ -143,16 +143,28 @@ def inserted(into: type[Base], values: Given, insert: Insert) -> postgresql.Inse
 
 
 def _listed(value: object, dialect: str) -> object:
-    if dialect == "sqlite" and isinstance(value, list):
-        return f"[{','.join(map(str, value))}]"  # JSON
+    if isinstance(value, list):
+        return str(value) if dialect == "sqlite" else _literal(value)  # JSON, or an array
     return value
 
 
-def _array(kind: type[TypeEngine[Any]]) -> postgresql.ARRAY[Any]:
-    return postgresql.ARRAY(kind, dimensions=1)
+def _literal(numbers: Sequence[Stored]) -> str:
+    """Return an array as PostgreSQL reads it: the driver takes five times as long for its own."""
+    return "{" + str(numbers)[1:-1].replace("None", "NULL") + "}"
+
+
+def _given(column: Sequence[Stored], kind: type[TypeEngine[Any]]) -> object:
+    return _literal(column) if issubclass(kind, Integer) else column
+
+
+def _array(name: str, kind: type[TypeEngine[Any]]) -> ColumnElement[Any]:
+    array = postgresql.ARRAY(kind, dimensions=1)
+    if issubclass(kind, Integer):
+        return cast_to(bindparam(name, type_=Text), array)
+    return bindparam(name, type_=array)
 
 
 def _arrays(columns: Mapping[str, type[TypeEngine[Any]]]) -> Given:
-    values = [bindparam(name, type_=_array(kind)) for name, kind in columns.items()]
+    values = [_array(name, kind) for name, kind in columns.items()]
     rows = func.unnest(*values).table_valued(*columns, name="given").render_derived()
     return {name: rows.c[name] for name in columns}

@@ -80,7 +80,7 @@ def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
                 stored(timer.due_at),
                 timer.user_id,
                 timer.chat_id,
-                LANES[timer.kind],
+                NUMBERS[timer.kind],
                 timer.kind,
                 timer.key,
                 stored(advance.expires_at),
@@ -113,6 +113,7 @@ SAY = Bulk(
 
 
 LANE = {lane.value: lane for lane in Lane}
+NUMBERS = {kind: lane.value for kind, lane in LANES.items()}
 IN_ORDER = itemgetter(3, 6, 0)  # lane, due_at, id
 OUTBOX = table(OutboxRow).c
 OTHERS = table(OutboxRow).alias("others")
