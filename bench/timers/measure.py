@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import resource
 import time
 from collections import Counter
@@ -13,6 +14,7 @@ from statistics import quantiles
 from bench.timers.work import Work
 
 IDLE_SECONDS = 5.0
+BRIEF = 2.0  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Result:
     memory: float  # MB at most, of this process
     idle: float  # ms of this process's CPU in a second in which nothing is due
     note: str = ""
+
+    @property
+    def brief(self) -> bool:
+        """Whether it was over in no time, or done before the moment."""
+        return math.isnan(self.per_second) or self.due < self.per_second * BRIEF
 
 
 @dataclass(slots=True)

@@ -58,6 +58,24 @@ class Row:
         return {**row, **{key: plain(value) for key, value in result.items()}}
 
 
+def middle(rows: Sequence[Row]) -> Row:
+    """Return the middle one of several rounds by what they handed over a second, or how late.
+
+    One that has no result, or of which something is missing, counts before all.
+    """
+    for row in rows:
+        if not row.result or row.failed:
+            return row
+    results = sorted(rows, key=_pace)
+    return results[len(results) // 2]
+
+
+def _pace(row: Row) -> float:
+    assert row.result
+    late = math.isnan(row.result.per_second)
+    return row.result.late_p99 if late else row.result.per_second
+
+
 def write(path: Path, due: int, rows: Sequence[Row], servers: Mapping[str, str]) -> None:
     """Write all that is known about a run."""
     run = {**machine(servers), "due": due, "rows": [row.record() for row in rows]}
