@@ -41,33 +41,35 @@ class Plan:
 
 
 async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
-    """Measure everybody, fewest people first; print and keep each row when it is known."""
-    turn, known = asyncio.Semaphore(plan.at_once), dict[int, Row]()
+    """Measure everybody, fewest people first; print and keep each row when it is known.
 
-    async def measure(place: int, people: int, contender: Contender) -> None:
+    What was brief is measured again when all are through, as the machine may be another by then.
+    """
+    turn = asyncio.Semaphore(plan.at_once)
+    cases = tuple(product(plan.sizes, plan.contenders))
+    rounds: list[list[Row]] = [[] for _ in cases]
+
+    async def measure(people: int, contender: Contender, known: list[Row]) -> None:
         async with turn:
-            known[place] = row = await _row(plan, servers, contender, people)
-        print(row.line(), flush=True)
-        rows = [row for _, row in sorted(known.items())]
-        write(out / "timers.json", plan.due, rows, await servers.versions())
+            known.append(await _row(plan, servers, contender, people))
+        print(known[-1].line(), flush=True)
+        write(out / "timers.json", plan.due, _middles(rounds), await servers.versions())
 
     print(HEAD, flush=True)
-    cases = enumerate(product(plan.sizes, plan.contenders))
-    await asyncio.gather(*(measure(place, *case) for place, case in cases))
-    return [row for _, row in sorted(known.items())]
+    for _ in range(plan.rounds):
+        pairs = zip(cases, rounds, strict=True)
+        again = [(*case, known) for case, known in pairs if all(row.brief for row in known)]
+        await asyncio.gather(*(measure(*one) for one in again))
+    return _middles(rounds)
+
+
+def _middles(rounds: Sequence[Sequence[Row]]) -> list[Row]:
+    return [middle(rows) for rows in rounds if rows]
 
 
 async def _row(plan: Plan, servers: Servers, contender: Contender, people: int) -> Row:
     if why := missing(contender, plan.postgresql):
         return Row(contender, people, why=f"missing: {why}")
-    row = await _round(plan, servers, contender, people)
-    if not (row.result and row.result.brief):
-        return row
-    others = [await _round(plan, servers, contender, people) for _ in range(plan.rounds - 1)]
-    return middle([row, *others])
-
-
-async def _round(plan: Plan, servers: Servers, contender: Contender, people: int) -> Row:
     async with servers.empty(contender.server) as url:
         due = min(plan.due, people)
         sizes = ("--people", str(people), "--due", str(due), "--url", url)

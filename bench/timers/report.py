@@ -39,6 +39,11 @@ class Row:
         result = self.result
         return self.contender.ours and (not result or bool(result.dropped or result.twice))
 
+    @property
+    def brief(self) -> bool:
+        """Whether it was over so soon that another round may find something else."""
+        return self.result is not None and self.result.brief
+
     def line(self) -> str:
         """Return this row of the table."""
         result = self.result
