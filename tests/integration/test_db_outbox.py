@@ -20,6 +20,7 @@ from tests.integration.conftest import MakeSitter, let_speak
 LEASE = timedelta(seconds=30)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
+READ_THROUGH = "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'outbox'"
 UPDATED = """
 SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'outbox'
 """
@@ -203,6 +204,22 @@ async def test_a_claim_moves_no_entry_of_an_index(
         assert len(await outbox.claim(tx, now, LEASE, 100)) == len(people)
         updated = await tx.execute(text(UPDATED))
         assert updated.one() == (len(people), len(people))
+    await database.close()
+
+
+async def test_a_claim_that_was_planned_while_nothing_waited_reads_no_backlog_from_end_to_end(
+    postgresql_url: str, key: bytes, make_sitter: MakeSitter, now: datetime
+) -> None:
+    database = Database(postgresql_url, key)
+    for _ in range(10):  # then PostgreSQL has made its plan for good
+        assert await _claim(database, now) == ()
+    async with database.begin() as tx:
+        people = [await make_sitter(tx, chat_id) for chat_id in range(10)]
+    for person in people:
+        await _answer(database, person, now - LEASE)
+    async with database.begin() as tx:
+        assert len(await outbox.claim(tx, now, LEASE, 100)) == len(people)
+        assert await tx.scalar(text(READ_THROUGH)) == 0
     await database.close()
 
 
