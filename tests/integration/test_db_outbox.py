@@ -15,6 +15,7 @@ from db import outbox, timers
 from db.engine import Database
 from db.people import Person
 from scheduler.model import Lane, Outgoing, TimerKind
+from tests.crowd import take_stock
 from tests.integration.conftest import MakeSitter, let_speak
 
 LEASE = timedelta(seconds=30)
@@ -211,6 +212,7 @@ async def test_a_claim_that_was_planned_while_nothing_waited_reads_no_backlog_fr
     postgresql_url: str, key: bytes, make_sitter: MakeSitter, now: datetime
 ) -> None:
     database = Database(postgresql_url, key)
+    await take_stock(database)  # of an empty table
     for _ in range(10):  # then PostgreSQL has made its plan for good
         assert await _claim(database, now) == ()
     async with database.begin() as tx:
