@@ -135,6 +135,27 @@ def _among(element: Among, compiler: SQLCompiler, **more: Any) -> str:
     return f"{column} = ANY (CAST({ids} AS BIGINT[]))"
 
 
+class Found(FunctionElement[bool]):
+    """The condition that a column is one of what a query finds, which is run first, and once."""
+
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> Self:
+        """Stay as it is, as ``Among`` does."""
+        return self
+
+
+@compiles(Found)
+def _found(element: Found, compiler: SQLCompiler, **more: Any) -> str:
+    column, query = (compiler.process(part, **more) for part in element.clauses)
+    return (
+        f"{column} IN {query}"
+        if compiler.dialect.name == "sqlite"
+        else (f"{column} = ANY (ARRAY{query})")
+    )
+
+
 def inserted(into: type[Base], values: Given, insert: Insert) -> postgresql.Insert | sqlite.Insert:
     """Return an INSERT of these columns, for a ``Bulk``."""
     if insert is sqlite.Insert:

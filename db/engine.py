@@ -120,8 +120,20 @@ def _postgresql(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_use_lifo=True
     )
+    event.listen(engine.sync_engine, "connect", _go_by_indexes)
     event.listen(engine.sync_engine, "checkout", _replace_if_cut)
     return engine
+
+
+def _go_by_indexes(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """Keep the server from plans for a table that was empty, as the outbox mostly is.
+
+    It keeps a prepared statement's plan, and would read all of a backlog that comes later.
+    """
+    cursor = connection.cursor()
+    cursor.execute("SET enable_seqscan = off")
+    cursor.close()
+    connection.commit()
 
 
 def _replace_if_cut(connection: Any, *_: object) -> None:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.base import instant, stored, table
-from db.bulk import Among, Bulk, Given, Insert, Query, Stored, inserted
+from db.bulk import Among, Bulk, Found, Given, Insert, Query, Stored, inserted
 from db.engine import Database
 from db.queue_models import OutboxRow, TimerRow
 from db.running import Runner, in_place
@@ -139,7 +139,7 @@ FREE = (
 )
 CLAIM = Query(
     update(table(OutboxRow))
-    .where(OUTBOX.id.in_(select(FREE.c.id)))
+    .where(Found(OUTBOX.id, select(FREE.c.id).scalar_subquery()))
     .values(claimed_until=bindparam("until"), attempt=OUTBOX.attempt + 1)
     .returning(
         OUTBOX.id, OUTBOX.user_id, OUTBOX.chat_id, OUTBOX.lane, OUTBOX.kind, OUTBOX.key,
@@ -161,12 +161,6 @@ FIRST_OF_EACH = union_all(
     )
 ).subquery()
 SOONEST = Query(select(func.min(FIRST_OF_EACH.c.first)))
-# Planned while the table is empty, as it mostly is, and kept: without this PostgreSQL would read
-# the whole of a backlog for each of its messages.
-BY_INDEX = "SELECT " + ", ".join(
-    f"set_config('enable_{way}', 'off', true)"
-    for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin")
-)
 DONE = Query(delete(table(OutboxRow)).where(Among(OUTBOX.id, "ids")))
 
 
@@ -183,8 +177,6 @@ async def claim(
 
 
 def _claimed(runner: Runner, **given: int) -> tuple[Outgoing, ...]:
-    if runner.dialect.name == "postgresql":
-        runner.rows(BY_INDEX, ())
     rows, payload = CLAIM.rows(runner, **given), OutboxRow.payload
     # What was said together was sealed together.
     opened = {sealed: unseal(runner.dialect, payload, sealed) for sealed in {r[-1] for r in rows}}

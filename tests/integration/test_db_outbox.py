@@ -193,35 +193,42 @@ async def test_one_looks_again_when_a_message_is_due_or_free_again(
     assert await soonest(now + HOUR - SECOND) == now + HOUR
 
 
+async def _ten_wait(database: Database, make_sitter: MakeSitter, now: datetime) -> list[int]:
+    """Let an answer to each of ten people wait, whose writer is gone; return their ids."""
+    async with database.begin() as tx:
+        people = [await make_sitter(tx, chat_id) for chat_id in range(10)]
+    return [await _answer(database, person, now - LEASE) for person in people]
+
+
 async def test_a_claim_moves_no_entry_of_an_index(
     postgresql_url: str, key: bytes, make_sitter: MakeSitter, now: datetime
 ) -> None:
     database = Database(postgresql_url, key)
+    numbers = await _ten_wait(database, make_sitter, now)
     async with database.begin() as tx:
-        people = [await make_sitter(tx, chat_id) for chat_id in range(10)]
-    for person in people:
-        await _answer(database, person, now - LEASE)
-    async with database.begin() as tx:
-        assert len(await outbox.claim(tx, now, LEASE, 100)) == len(people)
+        assert len(await outbox.claim(tx, now, LEASE, 100)) == len(numbers)
         updated = await tx.execute(text(UPDATED))
-        assert updated.one() == (len(people), len(people))
+        assert updated.one() == (len(numbers), len(numbers))
     await database.close()
 
 
-async def test_a_claim_that_was_planned_while_nothing_waited_reads_no_backlog_from_end_to_end(
+async def test_what_was_planned_while_nothing_waited_reads_no_backlog_from_end_to_end(
     postgresql_url: str, key: bytes, make_sitter: MakeSitter, now: datetime
 ) -> None:
     database = Database(postgresql_url, key)
     await take_stock(database)  # of an empty table
-    for _ in range(10):  # then PostgreSQL has made its plan for good
-        assert await _claim(database, now) == ()
-    async with database.begin() as tx:
-        people = [await make_sitter(tx, chat_id) for chat_id in range(10)]
-    for person in people:
-        await _answer(database, person, now - LEASE)
-    async with database.begin() as tx:
-        assert len(await outbox.claim(tx, now, LEASE, 100)) == len(people)
-        assert await tx.scalar(text(READ_THROUGH)) == 0
+
+    async def turn(numbers: list[int]) -> int:
+        async with database.begin() as tx:
+            assert len(await outbox.claim(tx, now, LEASE, 100)) == len(numbers)
+            await outbox.soonest(tx, now)
+            await outbox.rendered(tx, max(numbers, default=0), {}, now)
+            await outbox.done(tx, numbers)
+            return int((await tx.scalars(text(READ_THROUGH))).one())
+
+    for _ in range(10):  # then PostgreSQL has made its plans for good
+        await turn([])
+    assert await turn(await _ten_wait(database, make_sitter, now)) == 0
     await database.close()
 
 
