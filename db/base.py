@@ -93,6 +93,8 @@ BUSY_TABLE = {
 Id = Annotated[int, mapped_column(BigKey, primary_key=True)]
 Big = Annotated[int, mapped_column(BigInteger)]
 UserId = Annotated[int, mapped_column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"))]
+# For one row a person: as SQLite's own key it is found in one step.
+OwnId = Annotated[int, mapped_column(BigKey, ForeignKey("people.id", ondelete="CASCADE"))]
 
 
 # Written out: PostgreSQL takes two parameters of one value for two ways of grouping.

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, UserId
+from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, OwnId, UserId
 from db.sealed import Sealed
 from scheduler.model import Json
 
@@ -76,7 +76,7 @@ class SittingRow(Base):
     __tablename__ = "sitting"
     __table_args__ = BUSY_TABLE
 
-    user_id: Mapped[UserId] = mapped_column(primary_key=True)
+    user_id: Mapped[OwnId] = mapped_column(primary_key=True)
     sitting_since: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]
     snoozed_until: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from sqlalchemy import delete as sql_delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.model import Dose, Gate
+from db import outbox
 from db.base import insert
 from db.models import ConsentRow, PersonRow, SittingRow
 from db.rhythms import SPREAD_SECONDS, packed, rhythm, unpacked
@@ -172,8 +173,9 @@ async def unblock(tx: AsyncSession, person_id: int) -> Person:
 
 
 async def delete(tx: AsyncSession, person_id: int) -> None:
-    """Remove a person and every row that hangs on them."""
+    """Remove a person, every row that hangs on them, and what waits to be sent to them."""
     await tx.execute(sql_delete(PersonRow).where(PersonRow.id == person_id))
+    await outbox.drop_person(tx, person_id)  # last: whoever writes to them holds their row
 
 
 async def consent(

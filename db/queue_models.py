@@ -63,7 +63,8 @@ class TimerRow(Base):
 class OutboxRow(Base):
     """``timer_id`` and ``version`` say which timer wrote it; an answer has no timer.
 
-    Until ``claimed_until`` it is on its way, or was put back; no index holds that.
+    Until ``claimed_until`` it is on its way, or was put back; no index holds that. Whoever adds one
+    holds the person's row, so that no foreign key is needed, which would be looked up each time.
     """
 
     __tablename__ = "outbox"
@@ -76,7 +77,7 @@ class OutboxRow(Base):
     id: Mapped[Id]
     timer_id: Mapped[int | None] = mapped_column(BigInteger)  # which may be gone by now
     due_at: Mapped[datetime]
-    user_id: Mapped[UserId]
+    user_id: Mapped[Big]
     chat_id: Mapped[Big]
     lane: Mapped[int]
     kind: Mapped[str]

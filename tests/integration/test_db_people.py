@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import NoResultFound
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from content.model import Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
@@ -193,6 +194,23 @@ async def test_deleting_a_person_leaves_nothing_of_theirs_and_all_of_the_others(
     assert before == {name: 2 * number for name, number in after.items()}
 
 
+async def test_a_message_that_is_stored_while_they_delete_everything_goes_too(
+    database: Database, ann: Person, now: datetime
+) -> None:
+    async def delete() -> None:
+        async with database.begin() as tx:
+            await people.delete(tx, ann.id)
+
+    async with database.begin() as tx:
+        await people.by_id(tx, ann.id)  # as all do who write to someone
+        going = asyncio.create_task(delete())
+        await _somebody_waits(database, tx)
+        await outbox.answer(tx, ann.id, ann.chat_id, {}, now, HOUR)
+    await going
+
+    assert await outbox.empty(database)
+
+
 async def test_an_id_is_never_given_twice(database: Database, ann: Person, now: datetime) -> None:
     # Buttons in old chats and messages on their way carry ids.
     async with database.begin() as tx:
@@ -231,6 +249,15 @@ def test_a_phase_is_the_same_after_an_upgrade() -> None:
 def test_neighbours_are_spread_over_the_three_minutes() -> None:
     phases = [rhythm(number, "UTC", (), 50).phase.seconds // 20 for number in range(1, 901)]
     assert all(50 <= phases.count(part) <= 150 for part in range(9))
+
+
+async def _somebody_waits(database: Database, tx: AsyncSession) -> None:
+    """On PostgreSQL for a lock; on SQLite for its one connection, without a word."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+    while not database.is_sqlite:
+        if await tx.scalar(text(waiting + "wait_event_type = 'Lock'")):
+            return
+        await tx.execute(text("SELECT pg_stat_clear_snapshot()"))
 
 
 def _personal_tables() -> list[str]:
