@@ -109,7 +109,7 @@ def _unsaid(given: Given, insert: Insert) -> UpdateBase:
     return inserted(NudgeRow, given, insert)
 
 
-ADVANCE = Bulk(_advance, timer=BigInteger, next_due=BigInteger)
+ADVANCE = Bulk(_advance, next_due=BigInteger, timer=BigInteger)
 UNSAID_NUDGES = Bulk(_unsaid, user_id=BigInteger, due_at=BigInteger, outcome=String)
 
 
@@ -151,15 +151,16 @@ class DueBatch:
         self, advances: Sequence[Advance], sittings: Mapping[int, Sitting], now: datetime
     ) -> None:
         """Store the next due times, the changed sittings and the messages; count the drops."""
-        ADVANCE.over(self._runner, [(a.timer.id, stored(a.next_due)) for a in advances])
+        ADVANCE.over(self._runner, [(stored(a.next_due), a.timer.id) for a in advances])
         outbox.enqueue(self._runner, [advance for advance in advances if advance.speaks])
         sitting.save_all(self._runner, sittings)
-        self._record_unsaid(advances)
-        drops = Counter(f"dropped.{a.timer.kind}.{a.drop}" for a in advances if a.drop)
+        dropped = [advance for advance in advances if advance.drop]
+        self._record_unsaid(dropped)
+        drops = Counter(f"dropped.{a.timer.kind}.{a.drop}" for a in dropped)
         counters.bump_all(self._runner, drops)
 
-    def _record_unsaid(self, advances: Sequence[Advance]) -> None:
-        unsaid = (a for a in advances if a.timer.kind is TimerKind.NUDGE and a.drop in UNSAID)
+    def _record_unsaid(self, dropped: Sequence[Advance]) -> None:
+        unsaid = (a for a in dropped if a.timer.kind is TimerKind.NUDGE and a.drop in UNSAID)
         rows = [(a.timer.user_id, stored(a.timer.due_at), UNSAID[a.drop]) for a in unsaid]
         UNSAID_NUDGES.over(self._runner, rows)
 

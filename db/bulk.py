@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, Self, cast
 
 from sqlalchemy import (
@@ -86,7 +85,8 @@ class Query:
 class Bulk:
     """A statement over rows of these columns.
 
-    ``build`` is handed what stands for the columns, and the INSERT that knows ON CONFLICT.
+    ``build`` is handed what stands for the columns, and the INSERT that knows ON CONFLICT. They
+    come in the order in which the statement names them; raises ``ValueError`` for another.
     """
 
     def __init__(self, build: Build, **columns: type[TypeEngine[Any]]) -> None:
@@ -95,14 +95,15 @@ class Bulk:
         on_sqlite, on_postgresql = DIALECTS
         self._each = _Compiled.of(build(values, sqlite.Insert), on_sqlite)
         self._arrays = _Compiled.of(build(_arrays(columns), postgresql.Insert), on_postgresql)
-        self._order = itemgetter(*map(tuple(columns).index, self._each.names))
+        if list(columns) != list(self._each.names):
+            raise ValueError(f"the columns come as {', '.join(self._each.names)}")
 
     def over(self, runner: Runner, rows: Sequence[Sequence[Stored]]) -> None:
         """Run the statement over ``rows``, each with a value for every column, in their order."""
         if not rows:
             return
         if runner.dialect.name == "sqlite":
-            runner.each(self._each.sql, map(self._order, rows))
+            runner.each(self._each.sql, rows)
         else:
             values = zip(self._columns.items(), zip(*rows, strict=True), strict=True)
             columns = {name: _given(list(column), kind) for (name, kind), column in values}

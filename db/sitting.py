@@ -41,7 +41,6 @@ def save_all(runner: Runner, sittings: Mapping[int, Sitting]) -> None:
 
 def _row(user_id: int, sitting: Sitting) -> Sequence[Stored]:
     return (
-        user_id,
         stored(sitting.sitting_since),
         stored(sitting.asked_at),
         stored(sitting.snoozed_until),
@@ -49,6 +48,7 @@ def _row(user_id: int, sitting: Sitting) -> Sequence[Stored]:
         sitting.snoozes,
         sitting.skips,
         sitting.unanswered,
+        user_id,
     )
 
 
@@ -60,7 +60,6 @@ def _save(given: Given, _: Insert) -> Update:
 
 SAVE = Bulk(
     _save,
-    user_id=BigInteger,
     sitting_since=BigInteger,
     asked_at=BigInteger,
     snoozed_until=BigInteger,
@@ -68,6 +67,7 @@ SAVE = Bulk(
     snoozes=Integer,
     skips=Integer,
     unanswered=Integer,
+    user_id=BigInteger,
 )
 
 
