@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from scheduler.model import LANES, LATE, Json, Rhythm, Sitting, Timer, TimerKind
+from scheduler.model import LANES, LATE, NUDGE_LATE, Json, Rhythm, Sitting, Timer, TimerKind
 from scheduler.sitting import asked_day_off, asks_day_off, held, next_nudge, nudged, passed
 from scheduler.store import Advance, Drop, Sitter
 from scheduler.windows import DAY, at_local, local_day, next_daily
@@ -14,6 +14,7 @@ CAUGHT_UP = timedelta(seconds=60)  # a timer later than this speaks of downtime
 PUT_OFF = timedelta(minutes=2)
 WEEK = 7 * DAY
 KEPT = frozenset({TimerKind.STEP, TimerKind.FOLLOW_UP, TimerKind.CHECK_IN})
+Decided = tuple[Advance, Sitting | None]  # and the sitting that it changes
 NUDGE: Mapping[str, Json] = {"ask": "nudge"}
 DAY_OFF: Mapping[str, Json] = {"ask": "day-off"}
 
@@ -30,30 +31,19 @@ def decide(
     than a minute gets one message: that of the lowest lane.
     ``served`` are those who have had it in an earlier batch of the same backlog.
     """
-    advances = [
-        _advance(timer, sitters.get(timer.user_id), max(now, timer.due_at)) for timer in timers
+    decided = [
+        _decide(timer, sitters.get(timer.user_id), max(now, timer.due_at)) for timer in timers
     ]
-    silenced = _silenced(advances, now, served)
-    sittings: dict[int, Sitting] = {}
-    for number, advance in enumerate(advances):
+    silenced = _silenced([advance for advance, _ in decided], now, served)
+    advances, sittings = list[Advance](), dict[int, Sitting]()
+    for advance, sitting in decided:
         timer = advance.timer
         if timer.id in silenced:
-            advance = _give_way(advance, now)
-        if timer.kind is TimerKind.NUDGE and (sitter := sitters.get(timer.user_id)):
-            moment = max(now, timer.due_at)
-            sitting = _sitting_after(advance, sitter, moment)
-            plan = next_nudge(sitter.rhythm, sitting, sitter.holds, moment)
-            advance = _next(advance, plan.due_at)
-            if sitting is not sitter.sitting:
-                sittings[timer.user_id] = sitting
-        advances[number] = advance
+            advance, sitting = _give_way(advance, sitters.get(timer.user_id), now)
+        if sitting:
+            sittings[timer.user_id] = sitting
+        advances.append(advance)
     return advances, sittings
-
-
-def _next(advance: Advance, due_at: datetime | None) -> Advance:
-    return Advance(
-        advance.timer, due_at, advance.speaks, advance.expires_at, advance.drop, advance.payload
-    )
 
 
 def overdue(advance: Advance, now: datetime) -> bool:
@@ -75,11 +65,20 @@ def _silenced(advances: Sequence[Advance], now: datetime, served: Collection[int
     return silenced
 
 
-def _give_way(advance: Advance, now: datetime) -> Advance:
+def _give_way(advance: Advance, sitter: Sitter | None, now: datetime) -> Decided:
     """Return what becomes of a timer whose message gives way to another one."""
-    if advance.timer.kind in KEPT:  # never dropped for another one: it comes a little later
-        return Advance(advance.timer, now + PUT_OFF, speaks=False)
-    return Advance(advance.timer, advance.next_due, speaks=False, drop=Drop.COALESCED)
+    timer = advance.timer
+    if timer.kind in KEPT:  # never dropped for another one: it comes a little later
+        return Advance(timer, now + PUT_OFF, speaks=False), None
+    if timer.kind is TimerKind.NUDGE and sitter:
+        return _no_nudge(timer, sitter, max(now, timer.due_at), Drop.COALESCED)
+    return Advance(timer, advance.next_due, speaks=False, drop=Drop.COALESCED), None
+
+
+def _decide(timer: Timer, sitter: Sitter | None, now: datetime) -> Decided:
+    if timer.kind is TimerKind.NUDGE and sitter:
+        return _nudge(timer, sitter, now)
+    return _advance(timer, sitter, now), None
 
 
 def _advance(timer: Timer, sitter: Sitter | None, now: datetime) -> Advance:
@@ -88,8 +87,6 @@ def _advance(timer: Timer, sitter: Sitter | None, now: datetime) -> Advance:
             return _step(timer, now)
         case TimerKind.FOLLOW_UP:
             return Advance(timer, None, speaks=True)
-        case TimerKind.NUDGE if sitter:
-            return _nudge(timer, sitter, now)
         case TimerKind.CHECK_IN if sitter and sitter.checkin_minute is not None:
             due = next_daily(sitter.rhythm.zone, sitter.checkin_minute, now)
             return _recurring(timer, due, now)
@@ -130,30 +127,34 @@ def _next_week(timer: Timer, rhythm: Rhythm, now: datetime) -> datetime:
     return next(moment for moment in moments if moment > now)
 
 
-def _nudge(timer: Timer, sitter: Sitter, now: datetime) -> Advance:
-    """Decide whether a nudge speaks; when the next one is due is planned afterwards."""
-    planned = next_nudge(sitter.rhythm, sitter.sitting, (), timer.due_at)
-    if planned.due_at != timer.due_at or planned.window_end is None:
-        return Advance(timer, None, speaks=False)  # a tap has changed its reasons meanwhile
-    if held(sitter.holds, now):
-        return Advance(timer, None, speaks=False, drop=Drop.HELD)
-    if _too_late(timer, now):
-        return Advance(timer, None, speaks=False, drop=Drop.LATE)
-    if now >= planned.window_end:
-        return Advance(timer, None, speaks=False, drop=Drop.HELD)
-    expires_at = min(_expiry(timer) or planned.window_end, planned.window_end)
-    ask = DAY_OFF if asks_day_off(sitter.sitting) else NUDGE
-    return Advance(timer, None, speaks=True, expires_at=expires_at, payload=ask)
+def _nudge(timer: Timer, sitter: Sitter, now: datetime) -> Decided:
+    """Decide whether a nudge speaks, and plan the next one."""
+    rhythm, sitting, holds = sitter.rhythm, sitter.sitting, sitter.holds
+    planned = next_nudge(rhythm, sitting, (), timer.due_at)
+    span = planned.span
+    if planned.due_at != timer.due_at or span is None:
+        return _no_nudge(timer, sitter, now)  # a tap has changed its reasons meanwhile
+    if holds and held(holds, now):
+        return _no_nudge(timer, sitter, now, Drop.HELD)
+    expires_at = timer.due_at + NUDGE_LATE
+    if now > expires_at:
+        return _no_nudge(timer, sitter, now, Drop.LATE)
+    if now >= span.end:
+        return _no_nudge(timer, sitter, now, Drop.HELD)
+    expires_at = min(expires_at, span.end)
+    if asks_day_off(sitting):
+        ask, after = DAY_OFF, asked_day_off(sitting, rhythm, now)
+    else:
+        ask, after = NUDGE, nudged(sitting, now)
+    due_at = next_nudge(rhythm, after, holds, now, span).due_at
+    return Advance(timer, due_at, speaks=True, expires_at=expires_at, payload=ask), after
 
 
-def _sitting_after(advance: Advance, sitter: Sitter, now: datetime) -> Sitting:
-    sitting = sitter.sitting
-    if advance.speaks and asks_day_off(sitting):
-        return asked_day_off(sitting, sitter.rhythm, now)
-    if advance.speaks:
-        return nudged(sitting, now)
-    if advance.drop in (Drop.LATE, Drop.COALESCED):
+def _no_nudge(timer: Timer, sitter: Sitter, now: datetime, drop: Drop | None = None) -> Decided:
+    rhythm, sitting, holds = sitter.rhythm, sitter.sitting, sitter.holds
+    due_at, after = next_nudge(rhythm, sitting, holds, now).due_at, None
+    if drop in (Drop.LATE, Drop.COALESCED) and due_at == now:
         # Still due in this window: a dropped nudge does not come back at once.
-        due_again = next_nudge(sitter.rhythm, sitting, sitter.holds, now).due_at == now
-        return passed(sitting, now) if due_again else sitting
-    return sitting
+        after = passed(sitting, now)
+        due_at = next_nudge(rhythm, after, holds, now).due_at
+    return Advance(timer, due_at, speaks=False, drop=drop), after

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from scheduler.model import LATE, TimerKind
+from scheduler.model import NUDGE_LATE
 
 AHEAD = timedelta(days=1)  # how far a forecast looks
 BEFORE = timedelta(days=7)  # the same weekday is the likest
 SHARE = 0.5  # of the rate: answers, steps and follow-ups go first, and get the other half
-PATIENCE = LATE[TimerKind.NUDGE] or AHEAD
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,12 +87,12 @@ def _lines(load: Sequence[Due], rate: float, scale: float = 1) -> Iterator[float
 
 def _too_late(line: float, nudges: float, rate: float) -> float:
     """Return how many of a minute's nudges stand too far back in the line."""
-    return min(nudges, max(0, math.ceil(line - rate * PATIENCE.total_seconds())))
+    return min(nudges, max(0, math.ceil(line - rate * NUDGE_LATE.total_seconds())))
 
 
 def _people_that_fit(load: Sequence[Due], people: int, rate: float) -> int:
     """Return the largest number of people of whom nobody would be reached too late."""
-    room = rate * PATIENCE.total_seconds()
+    room = rate * NUDGE_LATE.total_seconds()
 
     def too_many(number: int) -> bool:
         lines = _lines(load, rate, number / people)

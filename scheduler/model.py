@@ -71,10 +71,19 @@ class Reason(StrEnum):
     NO_WINDOW = "no-window"  # never: no window fits
 
 
-class Plan(NamedTuple):
+class Span(Struct, frozen=True, order=True):
+    """One stretch of sitting, aware UTC; ``end`` is no longer part of it."""
+
+    start: datetime
+    end: datetime
+
+
+class Plan(Struct, frozen=True):
+    """When the next nudge comes, why then, and the stretch of sitting that it lies in."""
+
     due_at: datetime | None
     reason: Reason
-    window_end: datetime | None = None
+    span: Span | None = None
 
 
 class TimerKind(StrEnum):
@@ -104,11 +113,12 @@ LANES: Mapping[TimerKind, Lane] = {
     TimerKind.SUMMARY: Lane.SUMMARY,
 }
 
+NUDGE_LATE = timedelta(minutes=10)
 LATE: Mapping[TimerKind, timedelta | None] = {
     TimerKind.STEP: timedelta(seconds=30),
     TimerKind.FOLLOW_UP: None,  # never dropped
     TimerKind.CHECK_IN: timedelta(hours=2),
-    TimerKind.NUDGE: timedelta(minutes=10),
+    TimerKind.NUDGE: NUDGE_LATE,
     TimerKind.SUMMARY: timedelta(days=1),
 }
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from scheduler.model import Hold, Plan, Reason, Rhythm, Sitting
+from scheduler.model import Hold, Plan, Reason, Rhythm, Sitting, Span
 from scheduler.reading import Unclear
-from scheduler.windows import AHEAD, DAY, Span, at_local, current, local_day, spans
+from scheduler.windows import AHEAD, DAY, at_local, current, local_day, spans
 
 SETTLE = timedelta(minutes=2)  # after a hold people often stand up by themselves
 LONGEST_SNOOZE = 60  # minutes
@@ -23,23 +23,40 @@ class Refused(Exception):
     """A fourth snooze in a row."""
 
 
-def next_nudge(rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: datetime) -> Plan:
+def next_nudge(
+    rhythm: Rhythm,
+    sitting: Sitting,
+    holds: Sequence[Hold],
+    now: datetime,
+    here: Span | None = None,
+) -> Plan:
     """Return when the next nudge is due, at or after ``now``, and why.
 
     Always in a sitting window, never in a hold or the two minutes after it, never earlier than
     the limit after the last movement. Between two changes of its reasons the answer is the same.
+    ``here`` is the span that ``now`` lies in, if that is known: mostly no other is looked up.
     """
+    if here and (plan := _within(here, rhythm, sitting, holds, now)):
+        return plan
     days = AHEAD
     if holds or sitting.quiet_until:
         days += (max(now, sitting.quiet_until or now, *(hold.end for hold in holds)) - now).days
     for span in spans(rhythm, now, days):
-        due, reason = _due(rhythm, sitting, span)
-        if due < now:
-            due = now
-        clear = _clear_of(holds, due) if holds else due
-        if clear < span.end:
-            return Plan(clear, reason if clear == due else Reason.HOLD, span.end)
+        if plan := _within(span, rhythm, sitting, holds, now):
+            return plan
     return Plan(None, Reason.NO_WINDOW)
+
+
+def _within(
+    span: Span, rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: datetime
+) -> Plan | None:
+    due, reason = _due(rhythm, sitting, span)
+    if due < now:
+        due = now
+    clear = _clear_of(holds, due) if holds else due
+    if clear >= span.end:
+        return None
+    return Plan(clear, reason if clear == due else Reason.HOLD, span)
 
 
 def _due(rhythm: Rhythm, sitting: Sitting, span: Span) -> tuple[datetime, Reason]:

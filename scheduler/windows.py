@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from scheduler.model import Rhythm, SittingWindow
+from scheduler.model import Rhythm, SittingWindow, Span
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -19,14 +18,6 @@ NEAR = 4  # days, over a weekend
 REMEMBERED = 20_000  # of these near days
 QUIET_FROM = 22 * 60  # minute of day; the usual night, as nobody is asked for theirs
 QUIET_TO = 8 * 60
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """One stretch of sitting, aware UTC; ``end`` is no longer part of it."""
-
-    start: datetime
-    end: datetime
 
 
 def at_local(zone: ZoneInfo, day: date, minute: int) -> datetime:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from scheduler.model import Plan, Reason, Sitting
+from scheduler.model import Plan, Reason, Sitting, Span
 from scheduler.parse import windows
 from scheduler.sitting import (
     next_nudge,
@@ -37,9 +37,9 @@ def test_a_nudge_is_due_one_limit_after_the_last_movement_in_a_window(
     assert planned(now, sitting) == expected
 
 
-def test_the_plan_names_the_end_of_its_window() -> None:
+def test_the_plan_names_the_stretch_of_sitting_that_it_lies_in() -> None:
     plan = next_nudge(OFFICE, FRESH, (), at("07:00"))
-    assert plan == Plan(at("09:50"), Reason.WINDOW, at("12:30"))
+    assert plan == Plan(at("09:50"), Reason.WINDOW, Span(at("09:00"), at("12:30")))
 
 
 @pytest.mark.parametrize(

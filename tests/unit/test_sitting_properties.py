@@ -36,7 +36,7 @@ def test_a_nudge_is_in_a_window_after_the_limit_and_out_of_every_hold(
         return
     span = current(rhythm, plan.due_at)
     assert span is not None
-    assert span.end == plan.window_end
+    assert span == plan.span
     assert plan.due_at >= max(now, span.start + rhythm.limit)
     if sitting.sitting_since:
         assert plan.due_at >= sitting.sitting_since + rhythm.limit
@@ -45,6 +45,16 @@ def test_a_nudge_is_in_a_window_after_the_limit_and_out_of_every_hold(
     if sitting.snoozed_until:
         assert plan.due_at >= sitting.snoozed_until
     assert not any(h.start <= plan.due_at < h.end + minutes(2) for h in holds)
+
+
+@MANY
+@given(RHYTHMS, MOMENTS, st.data())
+def test_knowing_where_now_lies_changes_no_plan(
+    rhythm: Rhythm, now: datetime, data: st.DataObject
+) -> None:
+    sitting, holds = data.draw(sittings_before(now)), data.draw(holds_around(now))
+    here = current(rhythm, now)
+    assert next_nudge(rhythm, sitting, holds, now, here) == next_nudge(rhythm, sitting, holds, now)
 
 
 @MANY

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.model import Rhythm, SittingWindow
+from scheduler.model import Rhythm, SittingWindow, Span
 from scheduler.parse import windows
 from scheduler.windows import (
-    Span,
     at_local,
     current,
     local_day,
