@@ -22,7 +22,7 @@ from bench.timers.targets import targets
 SIZES = (10_000, 100_000, 1_000_000)
 DUE = 10_000
 LIMIT = 600  # s for one row
-ROUNDS = 3  # of what is over in no time, and at the mercy of whoever else uses the machine
+ROUNDS = 3  # of what is brief, and so at the mercy of whoever else uses the machine
 QUICK_SIZES, QUICK_DUE, QUICK_LIMIT, QUICK_AT_ONCE = (1000,), 500, 100, 6
 OUT = Path("bench/results")
 

@@ -6,15 +6,14 @@ import asyncio
 import math
 import resource
 import time
-from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
 from bench.timers.work import Work
 
 IDLE_SECONDS = 5.0
-BRIEF = 2.0  # s
+BRIEF = 8.0  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Result:
 
     @property
     def brief(self) -> bool:
-        """Whether it was over in no time, or done before the moment."""
+        """Whether it was over so soon that a busy neighbour changes it, or before the moment."""
         return math.isnan(self.per_second) or self.due < self.per_second * BRIEF
 
 
@@ -48,14 +47,17 @@ class Handed:
     due: int
     complete: asyncio.Event = field(default_factory=asyncio.Event)
     late: list[float] = field(default_factory=list)  # s
-    seen: Counter[int] = field(default_factory=Counter)
+    seen: set[int] = field(default_factory=set)
+    twice: int = 0
     last: float = 0.0  # Unix seconds at which the last one was handed over, or stored as such
 
-    def over(self, number: int, due: float) -> None:
-        """Note that this person's nudge, due at ``due`` (Unix seconds), is handed over now."""
+    def over(self, numbers: Sequence[int], due: float) -> None:
+        """Note that these people's nudges, due at ``due`` (Unix seconds), are handed over now."""
         self.last = time.time()
-        self.late.append(self.last - due)
-        self.seen[number] += 1
+        self.late.extend([self.last - due] * len(numbers))
+        before = len(self.seen)
+        self.seen.update(numbers)
+        self.twice += before + len(numbers) - len(self.seen)
         if len(self.seen) >= self.due:
             self.complete.set()
 
@@ -75,7 +77,7 @@ class Handed:
             late_p50=late[49] * 1000,
             late_p99=late[98] * 1000,
             dropped=work.due - len(self.seen),
-            twice=sum(self.seen.values()) - len(self.seen),
+            twice=self.twice,
             memory=memory(),
             idle=idle,
             note=note,

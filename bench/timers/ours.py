@@ -92,8 +92,8 @@ class Sender:
     async def _hand_over(self, claimed: Sequence[Outgoing]) -> None:
         for due_at, rows in groupby(claimed, key=attrgetter("due_at")):
             await sleep_until(self._clock, due_at)
-            for row in rows:
-                self._handed.over(row.user_id, self._clock.wall(due_at).timestamp())
+            due = self._clock.wall(due_at).timestamp()
+            self._handed.over([row.user_id for row in rows], due)
         async with self._database.begin() as tx:
             await outbox.done(tx, [row.id for row in claimed])
         self._handed.settled()

@@ -66,7 +66,7 @@ class Desk:
 
     def over(self, number: int, at: datetime) -> None:
         """Hand this person's nudge, which was due ``at``, over to the sender that does nothing."""
-        self.handed.over(number, at.timestamp())
+        self.handed.over((number,), at.timestamp())
 
 
 class Peer(Protocol):

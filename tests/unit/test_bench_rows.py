@@ -34,8 +34,8 @@ def test_a_round_that_went_wrong_counts_before_all() -> None:
     assert middle([row(90), row(30), failed]) is failed
 
 
-def test_only_what_is_over_in_two_seconds_is_brief() -> None:
-    assert row(51).brief
+def test_only_what_is_over_in_eight_seconds_is_brief() -> None:
+    assert row(13).brief
     assert row(math.nan).brief
-    assert not row(49).brief
+    assert not row(12).brief
     assert not Row(OURS, 100, why="failed").brief
