@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 from bench.own_postgresql import own_postgresql
@@ -19,6 +20,8 @@ from db.migrate import migrate
 from tests.postgresql import administer
 
 KEY = bytes(range(32))
+settings.register_profile("untimed", deadline=None)  # a first example may load much, or wait
+settings.load_profile("untimed")
 SERVER = "LIMBER_TEST_DATABASE_URL"  # a PostgreSQL where databases may be made and dropped
 
 

@@ -14,7 +14,7 @@ from scheduler.store import Drop, Sitter
 from scheduler.windows import current, next_daily
 from tests.unit.sitting_cases import MOMENTS, RHYTHMS, holds_around, sittings_before
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150)
 # The step is due within a minute: two make it late, where less is no downtime.
 JUMPS = st.integers(121, 40 * 86400).map(lambda seconds: timedelta(seconds=seconds))
 

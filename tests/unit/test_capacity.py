@@ -16,7 +16,7 @@ START = datetime(2026, 3, 2, 9, 50, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 TEN_MINUTES = 600  # s; the late policy of a nudge, from design §3
 RATES = st.sampled_from([1, 2, 30, 60])  # messages a second; half of them are for nudges
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150)
 
 
 def day(*minutes: tuple[int, int] | tuple[int, int, int]) -> Sequence[Due]:
@@ -106,7 +106,7 @@ def waits(load: Sequence[Due], rate: int) -> Iterator[Fraction]:
                 yield turn - at
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LOADS, st.sampled_from([1, 2, 30, 60]))
 def test_it_is_what_sending_one_after_the_other_would_be(load: Sequence[Due], rate: int) -> None:
     told, truth = forecast(load, 10_000, rate), list(waits(load, rate))

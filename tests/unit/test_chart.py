@@ -101,7 +101,7 @@ day = st.builds(
 
 
 @given(st.lists(st.one_of(day, st.just(Day())), min_size=1, max_size=90))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_whatever_was_logged_survives_the_outbox(days: list[Day]) -> None:
     found = of(*days)
     assert CHART.validate_python(packed(found)) == found

@@ -21,7 +21,7 @@ from scheduler.sitting import (
 from scheduler.windows import current, local_day
 from tests.unit.sitting_cases import MOMENTS, RHYTHMS, holds_around, minutes, sittings_before
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=200)
 
 
 @MANY

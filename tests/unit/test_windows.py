@@ -77,7 +77,7 @@ def test_a_local_minute_is_one_real_instant(
     assert at_local(zone, date.fromisoformat(day), minute) == utc(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ZONES, CHANGES, st.integers(0, 1440))
 def test_a_local_minute_is_the_first_instant_at_which_the_wall_clock_has_reached_it(
     zone: ZoneInfo, day: date, minute: int
@@ -101,7 +101,7 @@ MOMENTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ZONES, st.lists(WINDOWS, max_size=4), MOMENTS)
 def test_spans_are_in_order_apart_and_cover_what_the_windows_cover(
     zone: ZoneInfo, typed: list[SittingWindow], now: datetime
@@ -201,7 +201,7 @@ def test_a_daily_time_comes_once_a_local_day(now: str, expected: str) -> None:
     assert next_daily(BERLIN, 1080, local(now)) == local(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ZONES, CHANGES, st.integers(0, 1439))
 def test_a_daily_time_comes_on_every_local_day_and_never_twice(
     zone: ZoneInfo, day: date, minute: int
