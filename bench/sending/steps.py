@@ -53,7 +53,7 @@ class StepSender(Sender):
             now = self._ticks.now()
             self.late.append((now - row.due_at).total_seconds() * 1000)
             step = timedelta(seconds=self._chance.uniform(SHORTEST, LONGEST))
-            nexts.append((row.user_id + self._routines, stored(now + step)))
+            nexts.append((stored(now + step), row.user_id + self._routines))
         async with self._steps.begin() as tx:
             await outbox.done(tx, [row.id for row in claimed])
             await ADVANCE.run(tx, nexts)
@@ -62,6 +62,7 @@ class StepSender(Sender):
 async def measure(servers: Servers, *, quick: bool) -> AsyncIterator[Row]:
     """Yield a row for each database."""
     routines, seconds = (500, 3) if quick else (10_000, 20)
+    least = 0 if quick else routines  # a quick run ends before anybody's second step
     for server in (Server.POSTGRESQL, Server.SQLITE):
         async with servers.empty(server) as url:
             late = await _late(url, routines, seconds)
@@ -73,7 +74,7 @@ async def measure(servers: Servers, *, quick: bool) -> AsyncIterator[Row]:
             "late p99 ms": round(percentile(late, 99), 1),
             "late most ms": round(max(late, default=0), 1),
         }
-        wrong = "" if late else "no step came"
+        wrong = "" if len(late) > least else "the steps do not go on"
         missed = "" if found["late p99 ms"] < ON_TIME else f"steps within {ON_TIME:.0f} ms"
         yield Row(PART, f"{routines:,} routines, {server}", found, wrong, missed)
 

@@ -43,7 +43,7 @@ class Plan:
 async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
     """Measure everybody, fewest people first; print and keep each row when it is known.
 
-    What was brief is measured again when all are through, as the machine may be another by then.
+    What was brief at first is measured again when all are through: the machine may be another then.
     """
     turn = asyncio.Semaphore(plan.at_once)
     cases = tuple(product(plan.sizes, plan.contenders))
@@ -58,7 +58,7 @@ async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
     print(HEAD, flush=True)
     for _ in range(plan.rounds):
         pairs = zip(cases, rounds, strict=True)
-        again = [(*case, known) for case, known in pairs if all(row.brief for row in known)]
+        again = [(*case, known) for case, known in pairs if all(row.brief for row in known[:1])]
         await asyncio.gather(*(measure(*one) for one in again))
     return _middles(rounds)
 

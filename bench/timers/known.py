@@ -23,7 +23,7 @@ CLOCK = (
 )  # fmt: skip
 COLUMNS = ("number", *CLOCK)
 TABLES = (
-    f"CREATE TABLE sitting (number BIGINT PRIMARY KEY, {', '.join(f'{c} BIGINT' for c in CLOCK)})",
+    f"CREATE TABLE sitting (number INTEGER PRIMARY KEY, {', '.join(f'{c} BIGINT' for c in CLOCK)})",
     "CREATE TABLE holds (number BIGINT, kind VARCHAR(16), starts_at BIGINT, ends_at BIGINT)",
     "CREATE INDEX holds_of ON holds (number)",
     "CREATE TABLE suspensions (number BIGINT, until BIGINT)",
