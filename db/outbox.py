@@ -46,7 +46,7 @@ async def answer(
     now: datetime,
     lease: timedelta,
 ) -> int:
-    """Store the answer to a tap and return its id.
+    """Store the answer to a tap and return its id. Call while the person's row is held.
 
     Its writer sends it at once; another process takes it only when the lease has run out.
     """
@@ -67,7 +67,10 @@ async def answer(
 
 
 def enqueue(runner: Runner, advances: Sequence[Advance]) -> None:
-    """Store what these timers say, each due time once. Call after their versions moved on."""
+    """Store what these timers say, each due time once.
+
+    Call after their versions moved on, while the rows of their people are held.
+    """
     sealed: dict[int, bytes] = {}
     rows: list[Sequence[Stored]] = []
     for advance in advances:

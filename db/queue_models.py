@@ -64,7 +64,8 @@ class OutboxRow(Base):
     """``timer_id`` and ``version`` say which timer wrote it; an answer has no timer.
 
     Until ``claimed_until`` it is on its way, or was put back; no index holds that. Whoever adds one
-    holds the person's row, so that no foreign key is needed, which would be looked up each time.
+    holds the person's row, and who deletes a person removes theirs after that: a foreign key would
+    be looked up each time.
     """
 
     __tablename__ = "outbox"

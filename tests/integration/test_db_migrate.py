@@ -142,6 +142,23 @@ async def test_a_message_stays_with_its_sender_when_claims_get_a_column(
     assert claimed == [[Lane.STEP], [Lane.NUDGE]]
 
 
+async def test_a_sitting_clock_stays_as_it_was_when_its_key_changes(
+    empty_url: str, key: bytes
+) -> None:
+    database = Database(empty_url, key)
+    async with database.connect() as connection:
+        await connection.run_sync(_upgraded_to, "0005")
+        await connection.execute(text(OLD_PERSON))
+        clock = "INSERT INTO sitting (user_id, asked_at, snoozes, skips, unanswered) VALUES "
+        await connection.execute(text(clock + "(1, 5, 1, 2, 3)"))
+        await connection.commit()
+    await migrate(database)
+    async with database.begin() as tx:
+        kept = await sitting.load(tx, 1)
+    await database.close()
+    assert kept == Sitting(asked_at=instant(5), snoozes=1, skips=2, unanswered=3)
+
+
 async def test_sqlite_gives_no_id_of_a_timer_or_message_to_another(
     sqlite_url: str, key: bytes
 ) -> None:

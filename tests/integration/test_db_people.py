@@ -204,7 +204,7 @@ async def test_a_message_that_is_stored_while_they_delete_everything_goes_too(
     async with database.begin() as tx:
         await people.by_id(tx, ann.id)  # as all do who write to someone
         going = asyncio.create_task(delete())
-        await _somebody_waits(database, tx)
+        await _waits(going, database, tx)
         await outbox.answer(tx, ann.id, ann.chat_id, {}, now, HOUR)
     await going
 
@@ -251,10 +251,10 @@ def test_neighbours_are_spread_over_the_three_minutes() -> None:
     assert all(50 <= phases.count(part) <= 150 for part in range(9))
 
 
-async def _somebody_waits(database: Database, tx: AsyncSession) -> None:
-    """On PostgreSQL for a lock; on SQLite for its one connection, without a word."""
+async def _waits(going: asyncio.Task[None], database: Database, tx: AsyncSession) -> None:
+    """Return when it waits: on PostgreSQL for a lock, on SQLite for the one connection."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
-    while not database.is_sqlite:
+    while not (database.is_sqlite or going.done()):
         if await tx.scalar(text(waiting + "wait_event_type = 'Lock'")):
             return
         await tx.execute(text("SELECT pg_stat_clear_snapshot()"))

@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # SQLite counts ids up anew from the last that is there: a message's is only known to a process.
     with op.batch_alter_table("outbox", table_kwargs={"sqlite_autoincrement": True}) as outbox:
         outbox.drop_constraint("fk_outbox_user_id", type_="foreignkey")
     if op.get_context().dialect.name == "sqlite":  # where an INTEGER key is the row's own place
