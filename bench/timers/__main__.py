@@ -15,14 +15,14 @@ from pathlib import Path
 
 from bench.timers.contenders import CONTENDERS, Contender, missing, named
 from bench.timers.measure import Result
-from bench.timers.report import HEAD, Row, middle, write
+from bench.timers.report import HEAD, Row, short, together, write
 from bench.timers.servers import Servers
 from bench.timers.targets import targets
 
 SIZES = (10_000, 100_000, 1_000_000)
 DUE = 10_000
 LIMIT = 600  # s for one row
-ROUNDS = 3  # of what is brief, and so at the mercy of whoever else uses the machine
+ROUNDS = 5  # at most, of what is brief, and so at the mercy of whoever else uses the machine
 QUICK_SIZES, QUICK_DUE, QUICK_LIMIT, QUICK_AT_ONCE = (1000,), 500, 100, 6
 OUT = Path("bench/results")
 
@@ -43,7 +43,7 @@ class Plan:
 async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
     """Measure everybody, fewest people first; print and keep each row when it is known.
 
-    What was brief at first is measured again when all are through: the machine may be another then.
+    What was brief is measured again when all are through, as the machine may be another by then.
     """
     turn = asyncio.Semaphore(plan.at_once)
     cases = tuple(product(plan.sizes, plan.contenders))
@@ -53,18 +53,18 @@ async def run(plan: Plan, servers: Servers, out: Path) -> list[Row]:
         async with turn:
             known.append(await _row(plan, servers, contender, people))
         print(known[-1].line(), flush=True)
-        write(out / "timers.json", plan.due, _middles(rounds), await servers.versions())
+        write(out / "timers.json", plan.due, _together(rounds), await servers.versions())
 
     print(HEAD, flush=True)
     for _ in range(plan.rounds):
         pairs = zip(cases, rounds, strict=True)
-        again = [(*case, known) for case, known in pairs if all(row.brief for row in known[:1])]
+        again = [(*case, known) for case, known in pairs if short(known)]
         await asyncio.gather(*(measure(*one) for one in again))
-    return _middles(rounds)
+    return _together(rounds)
 
 
-def _middles(rounds: Sequence[Sequence[Row]]) -> list[Row]:
-    return [middle(rows) for rows in rounds if rows]
+def _together(rounds: Sequence[Sequence[Row]]) -> list[Row]:
+    return [together(rows) for rows in rounds if rows]
 
 
 async def _row(plan: Plan, servers: Servers, contender: Contender, people: int) -> Row:
@@ -118,7 +118,7 @@ def options(arguments: Sequence[str] | None = None) -> tuple[Plan, Path]:
     parser.add_argument("--people", help="how many, by commas")
     parser.add_argument("--due", type=int, help="how many of them at one instant")
     parser.add_argument("--limit", type=int, help="seconds for one row")
-    parser.add_argument("--rounds", type=int, help="of a short row, whose middle one counts")
+    parser.add_argument("--rounds", type=int, help="of a short row, at most")
     parser.add_argument("--only", help="some contenders, by commas")
     parser.add_argument("--postgresql", help="the URL of a server that may be used instead of ours")
     parser.add_argument("--out", type=Path, default=OUT, help="the folder for JSON and PNG")

@@ -13,7 +13,6 @@ from statistics import quantiles
 from bench.timers.work import Work
 
 IDLE_SECONDS = 5.0
-BRIEF = 8.0  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,11 @@ class Result:
     note: str = ""
 
     @property
-    def brief(self) -> bool:
-        """Whether it was over so soon that a busy neighbour changes it, or before the moment."""
-        return math.isnan(self.per_second) or self.due < self.per_second * BRIEF
+    def seconds(self) -> float:
+        """How long the handing over took; 0 where most was done before the moment."""
+        if math.isnan(self.per_second):
+            return 0.0
+        return self.due / self.per_second if self.per_second else math.inf
 
 
 @dataclass(slots=True)

@@ -9,15 +9,17 @@ import platform
 import sqlite3
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from statistics import fmean, harmonic_mean
 
 from bench.timers.contenders import Contender
 from bench.timers.measure import Result
 
 MEASURED = ("python-telegram-bot", "APScheduler", "SQLAlchemy", "procrastinate", "psycopg", "arq")
+WATCHED = 10.0  # s for which a row is measured at least, as long as there are rounds left
 LINE = "{:37}{:>10}{:>9}{:>10}{:>10}{:>8}{:>6}{:>8}{:>8}  {}"
 HEAD = LINE.format(
     "", "people", "a second", "p50 late", "p99 late", "dropped", "twice", "MB", "idle", ""
@@ -32,17 +34,13 @@ class Row:
     people: int
     result: Result | None = None
     why: str = ""
+    rounds: tuple[float, ...] = ()  # what each round handed over a second, if it was not one alone
 
     @property
     def failed(self) -> bool:
         """Whether this row is ours, and not as it must be."""
         result = self.result
         return self.contender.ours and (not result or bool(result.dropped or result.twice))
-
-    @property
-    def brief(self) -> bool:
-        """Whether it was over so soon that another round may find something else."""
-        return self.result is not None and self.result.brief
 
     def line(self) -> str:
         """Return this row of the table."""
@@ -60,25 +58,34 @@ class Row:
         """Return this row for JSON, which has no NaN."""
         row = {"who": self.contender.who, "title": self.contender.title, "people": self.people}
         result = asdict(self.result) if self.result else {"why": self.why}
-        return {**row, **{key: plain(value) for key, value in result.items()}}
+        rounds = {"rounds": [plain(pace) for pace in self.rounds]} if self.rounds else {}
+        return {**row, **{key: plain(value) for key, value in result.items()}, **rounds}
 
 
-def middle(rows: Sequence[Row]) -> Row:
-    """Return the middle one of several rounds by what they handed over a second, or how late.
+def short(rows: Sequence[Row]) -> bool:
+    """Return whether all rounds of a row together were over so soon that one more tells more."""
+    return sum(row.result.seconds if row.result else math.inf for row in rows) < WATCHED
+
+
+def together(rows: Sequence[Row]) -> Row:
+    """Return several rounds as one: all that they handed over, in all the time that it took.
 
     One that has no result, or of which something is missing, counts before all.
     """
     for row in rows:
         if not row.result or row.failed:
             return row
-    results = sorted(rows, key=_pace)
-    return results[len(results) // 2]
-
-
-def _pace(row: Row) -> float:
-    assert row.result
-    late = math.isnan(row.result.per_second)
-    return row.result.late_p99 if late else row.result.per_second
+    results = [row.result for row in rows if row.result]
+    paces = tuple(result.per_second for result in results)
+    result = replace(
+        results[0],
+        per_second=harmonic_mean(paces),
+        late_p50=fmean(result.late_p50 for result in results),
+        late_p99=fmean(result.late_p99 for result in results),
+        memory=max(result.memory for result in results),
+        idle=fmean(result.idle for result in results),
+    )
+    return replace(rows[0], result=result, rounds=paces if len(rows) > 1 else ())
 
 
 def write(path: Path, due: int, rows: Sequence[Row], servers: Mapping[str, str]) -> None:
