@@ -50,6 +50,7 @@ def next_nudge(
 def _within(
     span: Span, rhythm: Rhythm, sitting: Sitting, holds: Sequence[Hold], now: datetime
 ) -> Plan | None:
+    """Return the plan in this span, or None if no nudge fits into the rest of it."""
     due, reason = _due(rhythm, sitting, span)
     if due < now:
         due = now

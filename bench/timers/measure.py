@@ -35,10 +35,8 @@ class Result:
 
     @property
     def seconds(self) -> float:
-        """How long the handing over took; 0 where most was done before the moment."""
-        if math.isnan(self.per_second):
-            return 0.0
-        return self.due / self.per_second if self.per_second else math.inf
+        """How long it took to hand over all; 0 where most was done before the moment."""
+        return 0.0 if math.isnan(self.per_second) else self.due / self.per_second
 
 
 @dataclass(slots=True)

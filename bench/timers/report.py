@@ -37,10 +37,14 @@ class Row:
     rounds: tuple[float, ...] = ()  # what each round handed over a second, if it was not one alone
 
     @property
+    def whole(self) -> bool:
+        """Whether everybody was handed over, and once."""
+        return self.result is not None and not (self.result.dropped or self.result.twice)
+
+    @property
     def failed(self) -> bool:
         """Whether this row is ours, and not as it must be."""
-        result = self.result
-        return self.contender.ours and (not result or bool(result.dropped or result.twice))
+        return self.contender.ours and not self.whole
 
     def line(self) -> str:
         """Return this row of the table."""
@@ -64,16 +68,17 @@ class Row:
 
 def short(rows: Sequence[Row]) -> bool:
     """Return whether all rounds of a row together were over so soon that one more tells more."""
-    return sum(row.result.seconds if row.result else math.inf for row in rows) < WATCHED
+    seconds = (row.result.seconds if row.result and row.whole else math.inf for row in rows)
+    return sum(seconds) < WATCHED
 
 
 def together(rows: Sequence[Row]) -> Row:
     """Return several rounds as one: all that they handed over, in all the time that it took.
 
-    One that has no result, or of which something is missing, counts before all.
+    One that has no result, or in which somebody was left out or told twice, counts before all.
     """
     for row in rows:
-        if not row.result or row.failed:
+        if not row.whole:
             return row
     results = [row.result for row in rows if row.result]
     paces = tuple(result.per_second for result in results)

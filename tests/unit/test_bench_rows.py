@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -42,10 +43,15 @@ def test_a_round_that_went_wrong_counts_before_all() -> None:
     assert together([row(90), row(30), failed]) is failed
 
 
+def test_what_a_peer_drops_in_a_later_round_is_not_hidden() -> None:
+    lost = replace(row(60, dropped=1), contender=named("job-queue-mended"))
+    assert together([replace(row(90), contender=lost.contender), lost]) is lost
+
+
 def test_a_row_is_measured_again_until_it_took_ten_seconds() -> None:
     assert short([])
     assert short([row(25), row(25)])
     assert short([row(math.nan)] * 4)
     assert not short([row(25), row(25), row(25)])
-    assert not short([row(0)])
+    assert not short([row(50, dropped=1)])
     assert not short([Row(OURS, 100, why="failed")])
