@@ -33,7 +33,7 @@ MIDNIGHT = datetime(2026, 10, 20, tzinfo=UTC)  # a Tuesday
 SENDS = 60.0  # messages in a real second: with more the clock would run ahead of the sender
 ALWAYS_ANSWERED = -1000  # unanswered nudges: else most would be asked "day off?" and left alone
 LATE_DROP = "dropped.nudge.late"
-GIVEN_UP = 3600.0  # s of the machine
+GIVEN_UP = 6 * 3600.0  # s of the machine: a day of 100 000 people takes some four hours
 
 
 @dataclass(frozen=True, slots=True)
