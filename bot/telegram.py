@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +35,6 @@ from telegram.request import HTTPXRequest
 from bot.incoming import ALLOWED_UPDATES
 from bot.turn import Keyboard, Message
 
-os.environ["PTB_TIMEDELTA"] = "true"  # the library's next way to tell how long to wait
 POLL_SECONDS = 25
 # Raised before a byte of the request was read by the server: sending again is harmless.
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
