@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Collection, Coroutine, Iterator, Mapping
+from collections.abc import Collection, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,20 +13,20 @@ from typing import Any
 
 import structlog
 from starlette.applications import Starlette
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import telegram, web
+from bot import web
 from bot.countdown import Countdown
 from bot.films import Films
-from bot.flows.help import MENU
+from bot.greeting import Greeting
 from bot.intake import Intake
 from bot.metrics import Totals
 from bot.outbound import Outbound
 from bot.outlook import Outlook
+from bot.polling import LONGEST_BACK_OFF, Polling, asked_to_wait
 from bot.services import Services
 from bot.settings import ALL_ROLES, Role, Settings
-from content.texts import Texts
+from bot.telegram import RawBot
 from db import outbox
 from db.engine import Database
 from db.leader import lead
@@ -37,7 +37,6 @@ from scheduler.clock import Clock
 from scheduler.engine import Engine
 
 DEAF_AFTER = timedelta(minutes=3)  # without an answer of Telegram the process is not well
-LONGEST_BACK_OFF = 30.0  # seconds
 log = structlog.get_logger()
 
 
@@ -46,11 +45,12 @@ class App:
     """The running parts of one process."""
 
     settings: Settings
-    bot: Bot
+    bot: RawBot
     database: Database
     clock: Clock
     services: Services
     intake: Intake
+    polling: Polling
     outbound: Outbound
     engine: Engine
     films: Films
@@ -152,7 +152,6 @@ class App:
         """Return the web application: webhook, health, metrics."""
         secret = self.settings.webhook_secret if self._hooked else None
         return web.build(
-            self.bot,
             self.intake,
             secret.get_secret_value() if secret else None,
             Totals(self.database, Outlook(self.database, self.clock, self.settings.rate)),
@@ -161,48 +160,34 @@ class App:
 
     async def healthy(self) -> bool:
         """Return whether the database answers and Telegram has been heard lately."""
-        deaf = self._polls and self.clock.now() - self.intake.heard_at >= DEAF_AFTER
+        deaf = self._polls and self.clock.now() - self.polling.heard_at >= DEAF_AFTER
         return not deaf and await self.database.ping()
 
     async def _talk(self) -> None:
         """Log in to the Bot API, waiting for it as long as it takes; then hear and speak."""
-        back_off = 1.0
-        while True:
-            try:
-                await self._introduce()
-                break
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                log.warning(
-                    "the Bot API is not reached", error=type(error).__name__, again_in_s=back_off
-                )
-                await asyncio.sleep(back_off)
-                back_off = min(back_off * 2, LONGEST_BACK_OFF)
+        await self._log_in()
         log.info("at work", bot=self.bot.username)
         parts: list[Coroutine[Any, Any, None]] = []
         if Role.SENDER in self.roles:
             parts.append(self.outbound.run())
+        if Role.INTAKE in self.roles:
+            parts.append(Greeting(self.bot, self.services.texts, self.settings).run())
         if self._polls:
-            parts.append(lead(self.database, self.intake.poll, self.intake.rest))
+            parts.append(lead(self.database, self.polling.run, self.polling.rest))
         await asyncio.gather(*parts, asyncio.Event().wait())
 
-    async def _introduce(self) -> None:
-        await self.bot.initialize()
-        if Role.INTAKE not in self.roles:
-            return
-        texts = self.services.texts
-        for language in texts.languages:
-            code = None if language == texts.fallback else language
-            await telegram.set_commands(self.bot, _menu(texts, language), code)
-        if self.settings.webhook_url and self.settings.webhook_secret:
-            url = str(self.settings.webhook_url).rstrip("/") + web.WEBHOOK_PATH
-            await telegram.set_webhook(
-                self.bot, url, self.settings.webhook_secret.get_secret_value()
-            )
-        else:
-            await self.bot.delete_webhook()
-
-
-def _menu(texts: Texts, language: str) -> Mapping[str, str]:
-    return {name: texts.label(language, f"command-{name}") for name in MENU}
+    async def _log_in(self) -> None:
+        """Ask Telegram who we are. Raises ``InvalidToken`` for a token that it does not know."""
+        back_off = 1.0
+        while True:
+            try:
+                return await self.bot.initialize()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                wait = max(back_off, asked_to_wait(error))
+                log.warning(
+                    "the Bot API is not reached", error=type(error).__name__, again_in_s=wait
+                )
+                await asyncio.sleep(wait)
+                back_off = min(back_off * 2, LONGEST_BACK_OFF)

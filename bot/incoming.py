@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 
-from telegram import ChatMemberUpdated, Message, Update
+from msgspec import convert
+from telegram import Bot, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.turn import Incoming, What
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 MAX_TEXT = 4096  # UTF-16 units of one Telegram message
+LARGEST = 2**63 - 1  # whole number that both databases can hold
+RawUpdate = Mapping[str, object]  # an update as Telegram sent it
 
 
-def read(update: Update) -> Incoming | None:
-    """Return what the person sent, or None for an update that needs no answer."""
+def read(raw: RawUpdate, bot: Bot) -> Incoming | None:
+    """Return what the person sent, or None for an update that needs no answer.
+
+    Raises any exception for an update with a field that is missing, of another type, or a number
+    beyond 64 bits: the library asks for what newer and older servers leave out.
+    """
+    incoming = _read(Update.de_json(dict(raw), bot))
+    if incoming is None:
+        return None
+    if any(_too_large(part) for part in incoming.data.split(":")):
+        raise ValueError("a number in callback data is beyond 64 bits")
+    return convert(asdict(incoming), Incoming)  # raises for a wrong type or size
+
+
+def _too_large(part: str) -> bool:
+    digits = part.removeprefix("-")
+    return digits.isdecimal() and int(digits) > LARGEST
+
+
+def _read(update: Update) -> Incoming | None:
     if update.callback_query:
         return _tap(update)
     if update.message:

@@ -8,33 +8,30 @@ from typing import Any
 
 import structlog
 from msgspec.structs import replace
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.claiming import LEASE
-from bot.incoming import ALLOWED_UPDATES, read
+from bot.incoming import RawUpdate, read
 from bot.outbound import Outbound
 from bot.pace import BUDGET
 from bot.packing import packed
 from bot.router import Router
 from bot.services import Services
 from bot.standing import wake
-from bot.telegram import POLL_SECONDS
 from bot.turn import Incoming, Turn, What
-from db import budget, outbox, people, updates
+from db import budget, counters, outbox, people, updates
 from db.engine import Database
 from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
-from scheduler.unbroken import unbroken
 
-LONGEST_BACK_OFF = 30.0  # seconds
 MOST_BESIDE = 16  # of the connections to Telegram, the others are for messages
-# The database is away or busy: the same update may well succeed later. PostgreSQL's driver has no
-# class of its own for a deadlock or a lost connection: what is not our own mistake is sickness.
-SICK = (DBAPIError, PoolTimeout, OSError)
-OURS = (IntegrityError, DataError, ProgrammingError)
+MOST_TRIES = 3  # of one update
+# What the database or the machine may get over: a deadlock, a lock that was held too long.
+PASSING = (DBAPIError, PoolTimeout, OSError)
+SET_ASIDE = "set-aside.update"  # the total of updates that nobody could handle
 log = structlog.get_logger()
 
 
@@ -61,39 +58,20 @@ class Intake:
         self._rate = rate
         self._changed = changed  # told after timers may have been set
         self._beside: set[asyncio.Task[None]] = set()  # what no other chat waits for
-        self.heard_at = clock.now()  # the last answer of Telegram, for the health check
 
-    async def poll(self) -> None:
-        """Long-poll until cancelled. Telegram or the database away: wait and try again."""
-        offset, back_off = None, 0.0
-        while True:
-            try:
-                batch = await self._bot.get_updates(
-                    offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
-                )
-                self.heard_at = self._clock.now()
-                await unbroken(self.handle_all(batch))
-                offset = batch[-1].update_id + 1 if batch else offset
-                if back_off:
-                    log.info("updates flow again")
-                back_off = 0.0
-            except InvalidToken:
-                raise
-            except (TelegramError, *SICK) as error:
-                if not back_off:
-                    log.warning("updates are interrupted", error=type(error).__name__)
-                back_off = min(max(1.0, back_off * 2), LONGEST_BACK_OFF)
-                await asyncio.sleep(back_off)
+    async def handle_all(self, batch: Sequence[RawUpdate]) -> None:
+        """Handle a batch; return when every effect is stored, or set aside.
 
-    def rest(self) -> None:
-        """Another replica polls: that is as good as being heard here."""
-        self.heard_at = self._clock.now()
-
-    async def handle_all(self, batch: Sequence[Update]) -> None:
-        """Handle a batch; return when every effect is stored."""
+        Raises only when the database is away: then the whole batch is to be handled again.
+        """
         chats: dict[int, list[Incoming]] = {}
-        for update in batch:
-            if incoming := read(update):
+        for raw in batch:
+            try:
+                incoming = read(raw, self._bot)
+            except Exception as error:
+                await self._set_aside(error)
+                continue
+            if incoming:
                 chats.setdefault(incoming.chat_id, []).append(incoming)
         done = await asyncio.gather(*map(self._in_order, chats.values()), return_exceptions=True)
         for failure in filter(None, done):
@@ -109,16 +87,26 @@ class Intake:
             self._meanwhile(self._refuse_group(incoming))
             return
         try:
-            answer = await self._effect(incoming)
+            answer = await self._tried(incoming)
         except Exception as error:  # one chat's trouble must not stop another
-            if isinstance(error, SICK) and not isinstance(error, OURS):
+            if isinstance(error, PASSING) and not await self._database.ping():
                 raise
-            answer = await self._apologise(incoming)
+            answer = await self._apologise(incoming, error)
         self._changed()
         if answer:
             self._outbound.send_now(answer)
         if incoming.callback_id:
             self._meanwhile(self._stop_the_spinner(incoming.callback_id))
+
+    async def _tried(self, incoming: Incoming) -> Outgoing | None:
+        """Store an update's effect; what may pass is tried again, a mistake of ours is not."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return await self._effect(incoming)
+            except PASSING:
+                if not await self._database.ping():
+                    raise
+        return await self._effect(incoming)
 
     async def stop(self) -> None:
         """Leave what is not said by now: a spinner stops by itself."""
@@ -176,18 +164,34 @@ class Intake:
         number = await outbox.answer(turn.tx, person.id, person.chat_id, payload, turn.now, LEASE)
         return replace(row, id=number)
 
-    async def _apologise(self, incoming: Incoming) -> Outgoing | None:
-        """Say that it went wrong, and never handle this update again."""
-        log.exception("update failed", what=incoming.what)
+    async def _apologise(self, incoming: Incoming, error: Exception) -> Outgoing | None:
+        """Set an update aside, and say to the person that it went wrong."""
         now = self._clock.now()
+        try:
+            async with self._database.begin() as tx:
+                await updates.first_time(tx, incoming.update_id, now)
+                person = await people.by_chat(tx, incoming.chat_id)
+                answer = None
+                if person:
+                    turn = Turn(self._services, tx, now, person)
+                    turn.say("went-wrong")
+                    answer = await self._queue(turn)
+                await counters.bump(tx, SET_ASIDE)
+        except Exception:  # not even that could be stored: nothing of it is, but that it came
+            log.warning("apology failed", what=incoming.what)
+            await self._set_aside(error)
+            return None
+        log.error("update set aside", what=incoming.what, exc_info=error)
+        return answer
+
+    async def _set_aside(self, error: Exception) -> None:
+        """Count an update that can be neither read nor stored, so that it is confirmed.
+
+        Raises what the database raises: where nothing at all can be written, intake waits.
+        """
         async with self._database.begin() as tx:
-            await updates.first_time(tx, incoming.update_id, now)
-            person = await people.by_chat(tx, incoming.chat_id)
-            if person is None:
-                return None
-            turn = Turn(self._services, tx, now, person)
-            turn.say("went-wrong")
-            return await self._queue(turn)
+            await counters.bump(tx, SET_ASIDE)
+        log.error("update set aside", exc_info=error)
 
     async def _stop_the_spinner(self, callback_id: str) -> None:
         try:

@@ -45,11 +45,17 @@ class Totals(Collector):
         dropped = CounterMetricFamily(
             "limber_dropped", "Due messages that were not sent", labels=["kind", "why"]
         )
+        set_aside = CounterMetricFamily(
+            "limber_set_aside", "Updates that could not be handled", labels=["what"]
+        )
         for name, total in self._totals.items():
             match name.split("."):
                 case ["dropped", kind, why]:
                     dropped.add_metric([kind, why], total)
+                case ["set-aside", what]:
+                    set_aside.add_metric([what], total)
         yield dropped
+        yield set_aside
         yield from self._capacity()
 
     def _capacity(self) -> Iterator[Metric]:

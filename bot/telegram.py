@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
-from typing import Literal
+from typing import Literal, cast
 
 import httpx
 from telegram import (
@@ -32,7 +32,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.incoming import ALLOWED_UPDATES
+from bot.incoming import ALLOWED_UPDATES, RawUpdate
 from bot.turn import Keyboard, Message
 
 POLL_SECONDS = 25
@@ -64,10 +64,21 @@ class Outcome(Enum):
     REFUSED = auto()  # our own mistake: never try again
 
 
-def connect(token: str, api_url: str) -> Bot:
+class RawBot(Bot):
+    """A bot that also hands out updates as they came: one that the library cannot build must
+    not hide the others of its batch.
+    """
+
+    async def raw_updates(self, offset: int | None) -> Sequence[RawUpdate]:
+        """Wait for updates from ``offset`` on. Raises ``TelegramError``."""
+        asked = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        return cast("Sequence[RawUpdate]", await self._post("getUpdates", asked))
+
+
+def connect(token: str, api_url: str) -> RawBot:
     """Return a bot that talks to any Bot API server at ``api_url``."""
     base = api_url.rstrip("/")
-    return Bot(
+    return RawBot(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",

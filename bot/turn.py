@@ -6,15 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
+from msgspec import Meta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import Services
 from content.texts import Html
 from db.people import Person
 from scheduler.model import Json
+
+Number = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]  # what both databases can hold
 
 
 class What(StrEnum):
@@ -34,8 +38,8 @@ class What(StrEnum):
 class Incoming:
     """One update, in our own words."""
 
-    update_id: int
-    chat_id: int
+    update_id: Number
+    chat_id: Number
     what: What
     language: str
     private: bool = True
@@ -43,7 +47,7 @@ class Incoming:
     text: str = ""  # what was typed, a command's value, or the sort of an unreadable message
     command: str = ""
     data: str = ""  # of the tapped button
-    message_id: int | None = None  # the message that carried the tapped button
+    message_id: Number | None = None  # the message that carried the tapped button
     callback_id: str | None = None
     location: tuple[float, float] | None = None  # latitude, longitude; never stored
 

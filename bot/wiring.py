@@ -13,6 +13,7 @@ from bot.flows import routine
 from bot.intake import Intake
 from bot.outbound import Outbound
 from bot.pace import ChatPace
+from bot.polling import Polling
 from bot.services import load_services
 from bot.settings import ALL_ROLES, Role, Settings
 from db import retention
@@ -54,10 +55,11 @@ def build(
     )  # fmt: skip
     outbound = Outbound(database, clock, delivery, rate)
     intake = Intake(bot, database, clock, services, router, outbound, rate, changed)
+    polling = Polling(bot, intake, clock)
     signals = Signals(database, {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke})
     return App(
-        settings, bot, database, clock, services, intake, outbound, engine, films, countdown,
-        signals, roles,
+        settings, bot, database, clock, services, intake, polling, outbound, engine, films,
+        countdown, signals, roles,
     )  # fmt: skip
 
 

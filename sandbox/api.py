@@ -58,8 +58,8 @@ class Api:
             case "lost_reply":
                 await self._do(name, given, request)
                 return Cut()
-            case int(status):
-                return self._refuse(name, given, refusal(status, fault.seconds if fault else 0))
+            case int(status) if fault:
+                return self._refuse(name, given, refusal(status, fault))
             case "slow" if fault:
                 await fault.delay()
         return await self._do(name, given, request)

@@ -1,4 +1,4 @@
-"""``/sandbox/…``: the clock, the log of calls, faults, and what the bot is called."""
+"""``/sandbox/…``: the clock, the log of calls, faults, odd updates, and what the bot is called."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sandbox.clock import FileClock
 from sandbox.errors import Refused
 from sandbox.store import Json, Store
 from sandbox.telegram_form import BOT_NAME, BOT_USERNAME
+from sandbox.updates import Updates
 
 SPEEDS = (1, 10, 60)
 NextDue = Callable[[], Awaitable[datetime | None]]
@@ -25,8 +26,16 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 class Controls:
     """What is not about one chat."""
 
-    def __init__(self, store: Store, api: Api, clock: FileClock, next_due: NextDue | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        updates: Updates,
+        api: Api,
+        clock: FileClock,
+        next_due: NextDue | None,
+    ) -> None:
         self._store = store
+        self._updates = updates
         self._api = api
         self._clock = clock
         self._next_due = next_due
@@ -40,6 +49,7 @@ class Controls:
             route("GET", "/sandbox/calls", self._calls),
             route("POST", "/sandbox/faults", self._add_fault),
             route("DELETE", "/sandbox/faults", self._clear_faults),
+            route("POST", "/sandbox/updates", self._put_update),
         ]
 
     async def _me(self, request: Request) -> Response:
@@ -97,4 +107,10 @@ class Controls:
 
     async def _clear_faults(self, _: Request) -> Response:
         self._api.heal()
+        return JSONResponse({"ok": True})
+
+    async def _put_update(self, request: Request) -> Response:
+        """Queue an update as it is given: what a newer server, or a forger, may send."""
+        given = await body(request)
+        self._updates.put(str(given["kind"]), given["body"])
         return JSONResponse({"ok": True})

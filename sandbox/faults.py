@@ -19,7 +19,7 @@ from sandbox.store import Json
 Trouble = int | Literal["reset", "lost_reply", "slow"]
 WORDS = ("reset", "lost_reply", "slow")
 RETRY_AFTER = 2  # seconds
-STATUSES = {429, 500, 502, 503, 504}
+STATUSES = {400, 401, 403, 404, 409, 429, 500, 502, 503, 504}
 
 
 class Cut(Response):
@@ -42,6 +42,7 @@ class Fault:
     until: datetime | None
     chat: str  # its id; empty: all
     seconds: float  # of the machine, which a slow answer takes; or of a 429's wait
+    words: str = ""  # what the refusal says; empty: the status's usual words
     healed: asyncio.Event = field(default_factory=asyncio.Event)  # a slow answer waits no longer
 
     def strikes(self, method: str, chat: str, now: datetime) -> bool:
@@ -65,14 +66,18 @@ def read(body: Json) -> Fault:
     """Return the fault that a test asks for. Raises ``ValueError``."""
     trouble, until = body["status"], body.get("until")
     if trouble not in WORDS and trouble not in STATUSES:
-        raise ValueError("A status is one of 429, 500, 502, 503, 504, reset, lost_reply or slow.")
+        known = ", ".join(map(str, (*sorted(STATUSES), *WORDS)))
+        raise ValueError(f"A status is one of {known}.")
     methods = {str(name).lower() for name in body.get("methods") or ()}
     moment = datetime.fromisoformat(until) if until else None
     seconds = float(body.get("seconds", RETRY_AFTER))
     chat = str(body.get("chat", ""))
-    return Fault(trouble, methods, body.get("count"), moment, chat, seconds)
+    words = str(body.get("words", ""))
+    return Fault(trouble, methods, body.get("count"), moment, chat, seconds, words)
 
 
-def refusal(status: int, seconds: float) -> Refused:
-    """Return what the Bot API says with this status; ``seconds`` are those of a flood's wait."""
-    return flood(seconds) if status == 429 else Refused(status, HTTPStatus(status).phrase)
+def refusal(status: int, fault: Fault) -> Refused:
+    """Return what the Bot API says with this status."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return flood(fault.seconds)
+    return Refused(status, fault.words or HTTPStatus(status).phrase)

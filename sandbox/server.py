@@ -42,7 +42,7 @@ def build(
         Route("/", _index),
         Route("/bot{token}/{method}", api.call, methods=VERBS),
         Route("/file/bot{token}/{file}", api.download),
-        *Controls(store, api, clock, next_due).routes(),
+        *Controls(store, updates, api, clock, next_due).routes(),
         *page.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

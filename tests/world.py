@@ -194,6 +194,11 @@ class World:
         """Let the Bot API fail."""
         (await self.http.post("/sandbox/faults", json=body)).raise_for_status()
 
+    async def receives(self, kind: str, body: object) -> None:
+        """Let Telegram hand out an update just as it is given here."""
+        given = {"kind": kind, "body": body}
+        (await self.http.post("/sandbox/updates", json=given)).raise_for_status()
+
     async def heal(self) -> None:
         (await self.http.delete("/sandbox/faults")).raise_for_status()
 
