@@ -166,6 +166,7 @@ class World:
     clock: FileClock
     database: Database
     program: App
+    running: asyncio.Task[None]  # the program's own; it ends when the program does
     stack: AsyncExitStack
 
     async def person(self, chat_id: int = 1001, language: str = "en") -> Chat:
@@ -247,7 +248,7 @@ async def open_world(
         )
         running = await stack.enter_async_context(beside(program.run(page)))
         await _listens(port, running)
-        yield World(http, clock, database, program, stack)
+        yield World(http, clock, database, program, running, stack)
 
 
 async def _listens(port: int, running: asyncio.Task[None]) -> None:

@@ -6,7 +6,9 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import make_url
+from telegram.error import InvalidToken
 
 from bot.pace import BUDGET
 from db import budget, checkins, nudges, outbox, sitting
@@ -192,6 +194,32 @@ async def test_a_paid_broadcast_is_asked_for_only_where_the_operator_pays(
         await ann.sees("/break")
         [sent, *_] = await world.calls("sendMessage")
         assert sent["params"]["allow_paid_broadcast"] == "true"
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_one_wrong_answer_about_the_token_is_an_outage(
+    small_world: World, status: int
+) -> None:
+    ann = await acquainted(small_world)
+    await small_world.fault(status=status, methods=["getUpdates"], count=1)
+    ann.caught_up()
+    await ann.types("/status")
+    await ann.sees("Where you stand")
+    assert any(call["status"] == status for call in await small_world.calls("getUpdates"))
+
+
+async def test_a_token_that_is_refused_time_after_time_ends_the_process(
+    tmp_path: Path, sqlite_url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.polling.LONGEST_BACK_OFF", 0.0)
+
+    async def refused() -> None:
+        async with open_world(tmp_path, sqlite_url, key) as world, asyncio.timeout(PATIENCE):
+            await world.fault(status=401, methods=["getUpdates"])
+            await world.running
+
+    with pytest.raises(InvalidToken):
+        await refused()
 
 
 async def _waiting(world: World, lane: Lane) -> int:
