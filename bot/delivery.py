@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 from typing import cast
 
 import structlog
@@ -20,6 +20,15 @@ from bot.countdown import Countdown, Place
 from bot.films import Films
 from bot.pace import BUDGET, ChatPace
 from bot.packing import packed, unpacked
+from bot.refusals import (
+    MOST_TRIES,
+    NEXT_DAY,
+    TRIED_FOR,
+    FloodRefusals,
+    bare,
+    must_arrive,
+    wait_after,
+)
 from bot.router import KINDS, Router
 from bot.services import Services
 from bot.telegram import Media, Outcome
@@ -29,8 +38,6 @@ from db.engine import Database
 from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
 
-LONGEST_WAIT = timedelta(minutes=1)  # between two tries
-MOST_TRIES = 10  # of a message whose flow fails
 log = structlog.get_logger()
 
 
@@ -61,7 +68,8 @@ class Delivery:
         self._pace = pace
         self._countdown = countdown
         self._paid = paid
-        self._refused_chat: int | None = None
+        self._floods = FloodRefusals()
+        self._doubted: set[int] = set()  # people whose chat Telegram did not find last time
 
     async def deliver(self, row: Outgoing) -> None:
         """Send what this row stands for. The row is removed, or left for a later try."""
@@ -89,6 +97,8 @@ class Delivery:
             if person is None or person.blocked_at or not await outbox.still_meant(tx, row):
                 await outbox.done(tx, [row.id])
                 return None
+            if person.not_found_since:
+                self._doubted.add(person.id)
             turn = Turn(self._services, tx, now, person)
             await self._router.fire(turn, row, late=late)
             if late:
@@ -114,6 +124,7 @@ class Delivery:
                 shown = await telegram.edit(self._bot, row.chat_id, target, message, media)
         except TelegramError as error:
             return await self._failed(row, waiting, target, error)
+        self._floods.accepted()
         await self._sent(row, message, shown.message_id, waiting[1:])
         if message.step:
             place = Place(row.user_id, row.chat_id, shown.message_id, pictured=media is not None)
@@ -142,6 +153,9 @@ class Delivery:
         """Note the message, and settle the row; one that is pinned keeps it until it is."""
         before = None
         async with self._database.begin() as tx:
+            if row.user_id in self._doubted:
+                await people.found(tx, row.user_id)
+                self._doubted.discard(row.user_id)
             if named := message.unpin or (message.pin and message.slot):
                 before = await messages.find(tx, row.user_id, named)
             if message.slot:
@@ -180,12 +194,17 @@ class Delivery:
             case Outcome.GONE:
                 await self.gone(row.user_id)
                 return False
+            case Outcome.NOT_FOUND:
+                await self._not_found(row, waiting)
+                return False
             case Outcome.NO_FILE if message.picture and self._films.named(message.picture):
                 await self._films.gone(self._bot.id, message.picture)
                 return await self._send(row, waiting)
             case Outcome.REFUSED | Outcome.NO_FILE if message.picture:  # the words must arrive
                 log.error("picture refused", why=telegram.without_quotes(error))
                 return await self._send(row, [replace(message, picture=None), *rest])
+            case Outcome.REFUSED | Outcome.NO_FILE if must_arrive(row, message):
+                return await self._insist(row, waiting, error)
             case Outcome.REFUSED | Outcome.NO_FILE:
                 log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
                 return await self._over(row, rest)
@@ -200,24 +219,60 @@ class Delivery:
         self, row: Outgoing, waiting: Sequence[Message], error: TelegramError, unknown: int
     ) -> None:
         """Put back what was not sent."""
-        wait = min(timedelta(seconds=2 ** min(row.attempt, 6)), LONGEST_WAIT)
+        now, wait = self._clock.now(), wait_after(row.attempt)
         async with self._database.begin() as tx:
             if isinstance(error, RetryAfter):
                 wait = self._pace.hold_off(row.chat_id, error)
                 # One refused chat is its own trouble; a second one in a row means the whole bot.
-                if self._refused_chat not in (None, row.chat_id):
-                    await budget.hold_off(tx, BUDGET, self._clock.now() + wait)
-                self._refused_chat = row.chat_id
-            until = self._clock.now() + wait
-            await outbox.rendered(tx, row.id, packed(waiting, unknown), until)
+                if self._floods.refused(row.chat_id, now):
+                    await budget.hold_off(tx, BUDGET, now + wait)
+            await outbox.rendered(tx, row.id, packed(waiting, unknown), now + wait)
+
+    async def _insist(
+        self, row: Outgoing, waiting: Sequence[Message], error: TelegramError
+    ) -> bool:
+        """Try what must arrive once more, then as plain words, and go on for a day."""
+        message, rest = waiting[0], waiting[1:]
+        log.error("message refused", kind=row.kind, why=telegram.without_quotes(error))
+        if row.attempt > 1 and message != bare(message):
+            return await self._send(row, [bare(message), *rest])
+        if self._clock.now() - row.due_at < TRIED_FOR:
+            await self._again(row, waiting, error, _unknown(row))
+            return False
+        await self._drop(row, "refused")
+        return False
+
+    async def _not_found(self, row: Outgoing, waiting: Sequence[Message]) -> None:
+        """The server does not know the chat now: a day later still, the person is gone."""
+        now = self._clock.now()
+        async with self._database.begin() as tx:
+            since = await people.not_found(tx, row.user_id, now)
+        if now - since >= NEXT_DAY:
+            await self.gone(row.user_id)
+            return
+        self._doubted.add(row.user_id)
+        log.warning("chat not found", kind=row.kind)
+        if must_arrive(row, waiting[0]):
+            urgent = waiting[0].certain
+            again = now + wait_after(row.attempt) if urgent else since + NEXT_DAY
+            await self._put_back(row, waiting, again)
+        else:
+            await self._drop(row, "not-found")
+
+    async def _put_back(self, row: Outgoing, waiting: Sequence[Message], until: datetime) -> None:
+        async with self._database.begin() as tx:
+            await outbox.rendered(tx, row.id, packed(waiting, _unknown(row)), until)
 
     async def give_up(self, row: Outgoing) -> None:
         """Leave out a message that fails again and again; a follow-up is never left out."""
         if row.attempt < MOST_TRIES or row.lane is Lane.FOLLOW_UP:
             return
         log.error("message given up", lane=row.lane.name)
+        await self._drop(row, "failed")
+
+    async def _drop(self, row: Outgoing, why: str) -> None:
         async with self._database.begin() as tx:
-            await counters.bump(tx, f"dropped.{KINDS.get(row.lane, row.kind)}.failed")
+            await counters.bump(tx, f"dropped.{KINDS.get(row.lane, row.kind)}.{why}")
             await outbox.done(tx, [row.id])
 
     async def gone(self, user_id: int) -> None:

@@ -141,7 +141,7 @@ class Intake:
                 language = self._services.texts.best(incoming.language)
                 person = await people.add(tx, incoming.chat_id, language, now)
             back = person.blocked_at is not None
-            if back:
+            if back or person.not_found_since:
                 person = await people.unblock(tx, person.id)
             turn = Turn(self._services, tx, now, person, incoming)
             if back:

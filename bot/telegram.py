@@ -38,8 +38,9 @@ from bot.turn import Keyboard, Message
 POLL_SECONDS = 25
 # Raised before a byte of the request was read by the server: sending again is harmless.
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NOT_FOUND = "chat not found"
 GONE = (
-    "chat not found", "user is deactivated", "bot was blocked", "bot was kicked",
+    "user is deactivated", "bot was blocked", "bot was kicked",
     "bot can't initiate", "bot can't send", "bot is not a member",
 )  # fmt: skip
 NO_WORDS = "there is no text in the message"
@@ -59,6 +60,7 @@ class Outcome(Enum):
     NOT_SENT = auto()  # certainly not: try again
     UNKNOWN = auto()  # the server may have sent it
     GONE = auto()  # blocked, deleted: stop for good
+    NOT_FOUND = auto()  # the server does not know the chat now; it may know it again tomorrow
     STALE = auto()  # the message to edit is gone, or cannot become what it has to be
     NO_FILE = auto()  # Telegram does not know the file by that name any more
     REFUSED = auto()  # our own mistake: never try again
@@ -196,6 +198,8 @@ def outcome_of(error: TelegramError) -> Outcome:
     match error:
         case Forbidden() | BadRequest() if any(phrase in words for phrase in GONE):
             return Outcome.GONE
+        case BadRequest() if NOT_FOUND in words:
+            return Outcome.NOT_FOUND
         case Forbidden() | InvalidToken() | Conflict():
             return Outcome.NOT_SENT  # not in Telegram's own words: something in between is ill
         case BadRequest() if any(phrase in words for phrase in STALE_EDIT):

@@ -44,6 +44,7 @@ class PersonRow(Base):
     lesson_at: Mapped[datetime | None]
     pictures: Mapped[bool] = mapped_column(server_default=true())
     spread_seconds: Mapped[int] = mapped_column(server_default="180")
+    not_found_since: Mapped[datetime | None]
 
 
 class ConsentRow(Base):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, literal, select, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -58,6 +58,7 @@ class Person:
     lessons: tuple[str, ...] = ()  # slugs that were told, oldest first
     lesson_at: datetime | None = None  # when a nudge carried one last
     pictures: bool = True  # wants the steps shown
+    not_found_since: datetime | None = None  # Telegram has not known the chat since then
     spread_seconds: int = SPREAD_SECONDS  # this much later a nudge may come; 0 is on the dot
 
     @property
@@ -166,9 +167,23 @@ async def block(tx: AsyncSession, person_id: int, now: datetime) -> None:
     await tx.execute(change.values(blocked_at=now))
 
 
+async def not_found(tx: AsyncSession, person_id: int, now: datetime) -> datetime:
+    """Telegram did not know the chat; return since when that is so. ``now`` for one who is gone."""
+    since = func.coalesce(PersonRow.not_found_since, literal(now, PersonRow.blocked_at.type))
+    change = update(PersonRow).where(PersonRow.id == person_id).values(not_found_since=since)
+    return await tx.scalar(change.returning(PersonRow.not_found_since)) or now
+
+
+async def found(tx: AsyncSession, person_id: int) -> None:
+    """Telegram knows the chat again."""
+    change = update(PersonRow).where(PersonRow.id == person_id)
+    await tx.execute(change.values(not_found_since=None))
+
+
 async def unblock(tx: AsyncSession, person_id: int) -> Person:
     """The person came back. Raises ``NoResultFound`` for an unknown one."""
-    change = update(PersonRow).where(PersonRow.id == person_id).values(blocked_at=None)
+    change = update(PersonRow).where(PersonRow.id == person_id)
+    change = change.values(blocked_at=None, not_found_since=None)
     return _value((await tx.scalars(change.returning(PersonRow))).one())
 
 
@@ -236,4 +251,5 @@ def _value(row: PersonRow) -> Person:
         lesson_at=row.lesson_at,
         pictures=row.pictures,
         spread_seconds=row.spread_seconds,
+        not_found_since=row.not_found_since,
     )

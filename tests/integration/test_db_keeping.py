@@ -103,6 +103,7 @@ async def test_a_person_gets_all_that_is_stored_about_them_in_words(
             "hidden": [],
             "lessons": [],
             "lesson_at": None,
+            "not_found_since": None,
             "spread_seconds": 180,
         },
         "consents": [{"consent": "reminders", "given": True, "text_version": "1", "at": at}],

@@ -177,7 +177,7 @@ async def test_replicas_that_start_together_take_turns(empty_url: str, key: byte
     await asyncio.gather(*map(migrate, replicas))
     async with replicas[0].begin() as tx:
         versions = await tx.scalars(text("SELECT version_num FROM alembic_version"))
-        assert versions.all() == ["0006"]
+        assert versions.all() == ["0007"]
     for replica in replicas:
         await replica.close()
 
