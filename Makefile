@@ -4,7 +4,7 @@ BIN := .venv/app/bin
 export UV_PROJECT_ENVIRONMENT := .venv/app
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test check format bench bench-quick bench-choosing mutants
+.PHONY: run test check format bench bench-quick bench-choosing bench-scanning mutants
 
 run: $(UV)
 	@$(UV) sync -q --frozen --no-dev --inexact
@@ -35,6 +35,10 @@ bench-quick: $(UV)
 bench-choosing: $(UV)
 	@$(UV) sync -q --frozen
 	@$(BIN)/python -m bench.choosing
+
+bench-scanning: $(UV)
+	@$(UV) sync -q --frozen
+	@$(BIN)/python -m bench.scanning
 
 mutants: $(UV)
 	@$(UV) sync -q --frozen

@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bot.claiming import LEASE
 from bot.incoming import RawUpdate, read
+from bot.listening import listened
 from bot.outbound import Outbound
 from bot.pace import BUDGET
 from bot.packing import packed
@@ -100,6 +101,7 @@ class Intake:
 
     async def _tried(self, incoming: Incoming) -> Outgoing | None:
         """Store an update's effect; what may pass is tried again, a mistake of ours is not."""
+        incoming = await listened(incoming, self._services.scanner)
         for _ in range(MOST_TRIES - 1):
             try:
                 return await self._effect(incoming)

@@ -38,9 +38,9 @@ class Router:
     """Finds the flow that answers an update or a timer."""
 
     def __init__(
-        self, flows: Sequence[Routes], *, begin: Handler, lost: Handler, alarm: Word
+        self, flows: Sequence[Routes], *, begin: Handler, lost: Handler, alarm: Handler
     ) -> None:
-        self._alarm = alarm  # hears everything that is typed, before anything else does
+        self._alarm = alarm  # answers warning words, before anything else is understood
         self._begin = begin  # for a person whose onboarding is not over
         self._lost = lost  # for what nothing understood
         self._commands = {
@@ -62,9 +62,8 @@ class Router:
         incoming = turn.incoming
         if incoming is None:
             return
-        written = incoming.what in (What.TEXT, What.COMMAND, What.EDITED)
-        typed = incoming.text if written else incoming.caption
-        if typed and await self._alarm(turn, typed):
+        if incoming.alarms:
+            await self._alarm(turn)
             return
         match incoming.what:
             case What.COMMAND if turn.person.onboarded_at is None and (

@@ -14,8 +14,9 @@ from content.lessons import Lessons
 from content.library import load_library
 from content.model import SafetyMode
 from content.texts import Texts
-from content.triage.alarm_words import AlarmWords, load_alarms
+from content.triage.alarm_words import load_alarms
 from content.triage.rules import Rulebook, load_rulebook
+from content.triage.scan import Scanner
 from content.zones import ZoneFinder
 
 
@@ -27,7 +28,7 @@ class Services:
     countries: Countries
     zones: ZoneFinder
     lessons: Lessons
-    alarms: tuple[AlarmWords, ...]  # of every language, as people mix them
+    scanner: Scanner  # of warning words
     safety_mode: SafetyMode
     ready: Callable[[Picture | None], str | None]  # a picture's name, if it can be sent now
 
@@ -44,7 +45,7 @@ def load_services(
         texts=library.texts,
         catalogue=library.catalogue,
         rulebook=rulebook,
-        alarms=tuple(load_alarms(CONTENT / "locales", rulebook).values()),
+        scanner=Scanner(tuple(load_alarms(CONTENT / "locales", rulebook).values())),
         countries=load_countries(),
         zones=ZoneFinder(),
         lessons=library.lessons,

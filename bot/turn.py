@@ -50,6 +50,13 @@ class Incoming:
     message_id: Number | None = None  # the message that carried the tapped button
     callback_id: str | None = None
     location: tuple[float, float] | None = None  # latitude, longitude; never stored
+    alarms: tuple[str, ...] = ()  # lines of the emergency card that its words point at
+
+    @property
+    def typed(self) -> str:
+        """What the person wrote, if anything."""
+        written = self.what in (What.TEXT, What.COMMAND, What.EDITED)
+        return self.text if written else self.caption
 
 
 @dataclass(frozen=True, slots=True)

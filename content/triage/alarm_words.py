@@ -11,15 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from content.errors import ContentError
 from content.technique_file import parse, read_source
 from content.triage.rules import Rulebook
+from content.triage.spelling import spellings
 
 NAME = "alarm.toml"
 LIST = "@"  # begins the name of a list
-SPELLINGS = tuple(  # as typed without umlauts: "füße" is "fuesse", or "fusse"
-    str.maketrans(spelling)
-    for spelling in ({}, {"ä": "ae", "ö": "oe", "ü": "ue"}, {"ä": "a", "ö": "o", "ü": "u"})
-)
 
-Vocabulary = Mapping[str, Sequence[tuple[str, str]]]  # by first letter: as typed, and as listed
 Phrase = tuple[str, ...]  # words; a "*" stands for any ending, or before one for any beginning
 
 
@@ -42,7 +38,7 @@ class AlarmWords:
     doubts: tuple[Phrase, ...]
     harmless: tuple[Phrase, ...]  # of every language
     ordinary: frozenset[str]  # of every language: words that are no slip of a warning word
-    vocabulary: Vocabulary
+    vocabulary: frozenset[str]  # every word of an alarm, as it is listed
 
 
 class _Row(BaseModel):
@@ -106,13 +102,9 @@ def _read(folder: Path, rulebook: Rulebook) -> AlarmWords:
     )
 
 
-def _vocabulary(alarms: Sequence[Alarm]) -> Vocabulary:
-    words = {w for alarm in alarms for group in alarm.all for phrase in group for w in phrase}
-    by_letter: dict[str, list[tuple[str, str]]] = {}
-    for word in sorted(words):
-        for spelt in _spellings(word):
-            by_letter.setdefault(spelt[0], []).append((spelt, word))
-    return by_letter
+def _vocabulary(alarms: Sequence[Alarm]) -> frozenset[str]:
+    phrases = (phrase for alarm in alarms for group in alarm.all for phrase in group)
+    return frozenset(word for phrase in phrases for word in phrase)
 
 
 def _alarm(
@@ -141,8 +133,4 @@ def _phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
 
 def _spelt(texts: Sequence[str]) -> tuple[Phrase, ...]:
     """Return phrases that have to stand letter by letter, in each of their spellings."""
-    return _phrases([spelt for text in texts for spelt in _spellings(text.casefold())])
-
-
-def _spellings(text: str) -> Iterator[str]:
-    yield from dict.fromkeys(text.translate(spelling) for spelling in SPELLINGS)
+    return _phrases([spelt for text in texts for spelt in spellings(text.casefold())])

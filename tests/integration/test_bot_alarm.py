@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
 
+from bot.listening import SHORT
 from content.model import Tier
+from content.triage.scan import Scanner
 from db import checkins, routines, suspensions
 from db.people import Consent
 from db.routines import RoutineState
 from tests.telling import acquainted, label, opening, stored
-from tests.world import Chat, World, text_of
+from tests.world import PATIENCE, Chat, World, text_of
 
 SIGN = "I can't feel my legs"
 CARD = "wiping feels different"
@@ -127,3 +130,22 @@ async def test_a_very_long_text_is_heard_to_its_end(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.types(f"{'so I was sitting there ' * 150}. {SIGN}")
     await asked(ann)
+
+
+async def test_a_long_text_that_is_still_scanned_keeps_the_database_free_for_nudges(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob = await acquainted(world), await acquainted(world, chat_id=1002)
+    scan, go_on = Scanner.scan, threading.Event()
+
+    def slow(scanner: Scanner, text: str) -> tuple[str, ...]:
+        if len(text) > SHORT:
+            go_on.wait(PATIENCE)
+        return scan(scanner, text)
+
+    monkeypatch.setattr(Scanner, "scan", slow)
+    await ann.types("both my legs are numb\n" * 180)
+    await world.jump_to_next()
+    await bob.sees("Time to move")
+    go_on.set()
+    await ann.sees("genitals")

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from content.check import CONTENT
 from content.errors import ContentError
 from content.triage.alarm_words import load_alarms
-from content.triage.scan import scan
+from content.triage.scan import Scanner
 from tests.unit.triage_cases import RULEBOOK
 
-ALARMS = load_alarms(CONTENT / "locales", RULEBOOK)
+SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))
 
 
 def heard(text: str) -> set[str]:
-    return set(scan(text, tuple(ALARMS.values())))
+    return set(SCANNER.scan(text))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_sentence_of_its_own_is_heard_whatever_stands_around_it(before: str, a
 
 
 def test_two_signs_are_both_heard_in_the_order_of_the_card() -> None:
-    assert scan("Chest pain, and I can't feel my legs.", tuple(ALARMS.values())) == ("E4", "E7")
+    assert SCANNER.scan("Chest pain, and I can't feel my legs.") == ("E4", "E7")
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 from content.check import CONTENT
 from content.model import Tier
 from content.triage.alarm_words import load_alarms
-from content.triage.scan import scan
+from content.triage.scan import Scanner
 from tests.unit.triage_cases import RULEBOOK, tier_of
 from tests.unit.vignette_page import PAGE, vignette_page
 from tests.unit.vignettes import ALL, Vignette
 from tests.unit.vignettes_in_words import IN_WORDS, InWords
 
-ALARMS = load_alarms(CONTENT / "locales", RULEBOOK)
+SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))
 
 
 @pytest.mark.parametrize("vignette", ALL, ids=lambda vignette: str(vignette.name))
@@ -27,7 +27,7 @@ def test_the_person_is_sent_where_guidance_sends_them(vignette: Vignette) -> Non
 def test_who_writes_is_asked_when_it_matters_and_sent_where_the_answers_say(
     vignette: InWords,
 ) -> None:
-    rules = scan(vignette.words, tuple(ALARMS.values()))
+    rules = SCANNER.scan(vignette.words)
     assert (vignette.heard in rules) if vignette.heard else rules == ()
     assert tier_of(vignette.answers, vignette.history, vignette.profile) is vignette.tier
 

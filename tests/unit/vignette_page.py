@@ -10,13 +10,13 @@ from content.check import CONTENT
 from content.model import Answers, Assessment, Gate, SafetyMode, Tier
 from content.triage.alarm_words import load_alarms
 from content.triage.assess import Past, assess
-from content.triage.scan import scan
+from content.triage.scan import Scanner
 from tests.unit.triage_cases import RULEBOOK
 from tests.unit.vignettes import ALL
 from tests.unit.vignettes_in_words import IN_WORDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "vignettes.md"
-ALARMS = tuple(load_alarms(CONTENT / "locales", RULEBOOK).values())
+SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))
 HEAD = """\
 # Vignettes: who is sent where
 
@@ -62,7 +62,7 @@ def _in_words() -> Iterator[str]:
     yield "| who | what they write | the words point at | wanted | came out | rules | source |"
     yield "|---|---|---|---|---|---|---|"
     for v in IN_WORDS:
-        heard = ", ".join(scan(v.words, ALARMS)) or "–"
+        heard = ", ".join(SCANNER.scan(v.words)) or "–"
         came = _judged(v.answers, v.history, v.profile)
         yield _row(v.name, f"{v.words} | {heard}", v.tier, came, v.source)
 
