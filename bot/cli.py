@@ -28,9 +28,10 @@ from content.triage.alarm_words import load_alarms
 from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
 from db.engine import Database
+from db.keys import BadKey
 from db.migrate import migrate
 from db.presence import Taken
-from db.sealed import SealBroken, load_key
+from db.sealed import SealBroken
 from db.timers import TimerStore
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
@@ -57,7 +58,7 @@ def main() -> None:
     """Run the command line; what an operator can mend is said in one line."""
     try:
         cli()
-    except (Stop, BadSettings, ContentError, SealBroken, Taken) as error:
+    except (Stop, BadSettings, ContentError, BadKey, SealBroken, Taken) as error:
         typer.echo(f"limber: {error}", err=True)
         sys.exit(1)
 
@@ -95,7 +96,7 @@ def migrate_command() -> None:
 
     async def once() -> None:
         database = open_database(settings)
-        await migrate(database)
+        await _migrate(database, settings)
         await database.close()
 
     _until_stopped(once())
@@ -104,10 +105,11 @@ def migrate_command() -> None:
 
 @cli.command(name="doctor")
 def doctor_command() -> None:
-    """Check settings, database, token, clock, content, and whether the people fit the rate."""
+    """Check settings, database, key, token, clock, content, and whether the people fit the rate."""
     settings = load_settings()
-    database = open_database(settings)
-    findings = asyncio.run(doctor.examine(settings, database, _clock(settings)))
+    turned = settings.clock_file
+    clock = FileClock(turned) if turned and turned.exists() else SystemClock()  # makes no file
+    findings = asyncio.run(doctor.examine(settings, _database(settings), clock))
     for finding in findings:
         typer.echo(f"{'✓' if finding.well else '✗'} {finding.words}")
     raise typer.Exit(not all(finding.well for finding in findings))
@@ -162,23 +164,22 @@ def render(
 
 
 def open_database(settings: Settings) -> Database:
-    """Return the database that the settings name, with its key. Raises ``Stop``."""
-    given = settings.encryption_key
+    """Return the database that the settings name; it gets its key when it is migrated.
+
+    Raises ``Stop``, and ``BadKey`` for a key that is none: before a database is waited for.
+    """
+    keys = settings.keys
+    keys.find()
+    if keys.open_to_others():
+        events.warning("others may read the key", mend=f"chmod 600 {keys.file}")
+    return _database(settings)
+
+
+def _database(settings: Settings) -> Database:
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        key, new = load_key(given.get_secret_value() if given else None, settings.data_dir)
-        database = Database(settings.database, key)
+        return Database(settings.database)
     except (ValueError, ArgumentError) as error:
-        where = "" if "LIMBER" in str(error) else "DATABASE_URL: "
-        raise Stop(f"{where}{error}") from None
-    except OSError as error:
-        raise Stop(f"LIMBER_DATA_DIR: {error.strerror}: {settings.data_dir}") from None
-    if new:
-        events.warning(
-            "a new key was made: without it the health data cannot be read; back it up",
-            folder=str(settings.data_dir),
-        )
-    return database
+        raise Stop(f"DATABASE_URL: {error}") from None
 
 
 async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
@@ -190,7 +191,7 @@ async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
     built = wiring.build(
         settings, settings.token.get_secret_value(), database, _clock(settings), roles
     )
-    await _migrated(database)
+    await _migrated(database, settings)
     keep_what_is_loaded()
     await built.run()
 
@@ -213,7 +214,7 @@ async def _sandbox(settings: Settings) -> None:
     clock = FileClock(settings.clock_file or folder / "clock.json")
     built = wiring.build(settings, SANDBOX_TOKEN, database, clock)
     clock.subscribe(built.engine.poke)
-    await _migrated(database)
+    await _migrated(database, settings)
     keep_what_is_loaded()
     page = build_sandbox(
         clock, folder / "telegram.sqlite", SANDBOX_TOKEN, TimerStore(database).earliest
@@ -225,12 +226,12 @@ async def _sandbox(settings: Settings) -> None:
         clock.set_speed(1)  # else days would pass while nobody looks
 
 
-async def _migrated(database: Database) -> None:
+async def _migrated(database: Database, settings: Settings) -> None:
     """Migrate, waiting for a database that is away as long as it takes."""
     back_off = 1.0
     while True:
         try:
-            await migrate(database)
+            await _migrate(database, settings)
             return
         except (DBAPIError, OSError) as error:
             events.warning(
@@ -238,6 +239,20 @@ async def _migrated(database: Database) -> None:
             )
         await asyncio.sleep(back_off)
         back_off = min(back_off * 2, LONGEST_BACK_OFF)
+
+
+async def _migrate(database: Database, settings: Settings) -> None:
+    """Migrate, in a data folder that is made for a database that is new."""
+    try:
+        if database.missing:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(f"LIMBER_DATA_DIR: {error.strerror}: {settings.data_dir}") from None
+    try:
+        await migrate(database, settings.keys)
+    except (BadKey, SealBroken):
+        await database.close()  # so that SQLite's own files beside it go, too
+        raise
 
 
 def _until_stopped(work: Coroutine[None, None, None]) -> None:

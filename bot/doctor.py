@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 
 import httpx
 from sqlalchemy.exc import DBAPIError
@@ -17,10 +18,22 @@ from bot.outlook import Outlook
 from bot.settings import Settings
 from content.check import check
 from db.engine import Database
+from db.keys import BadKey, Keys
+from db.migrate import unlock
+from db.sealed import SealBroken
 from scheduler.capacity import Forecast
 from scheduler.clock import Clock, SystemClock
 
 CLOCK_OFF = timedelta(seconds=30)
+MADE_LATER = "none yet, the first start makes it"
+
+
+class Reached(StrEnum):
+    """Whether the database answers."""
+
+    YES = "answers"
+    NO = "does not answer"
+    NOT_YET = MADE_LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +45,48 @@ class Finding:
 async def examine(settings: Settings, database: Database, clock: Clock) -> Sequence[Finding]:
     """Return one finding for each part, in the order in which a start needs them.
 
-    ``clock`` is the one that nudges go by; the machine's own is looked at in any case.
+    It only looks: neither a database nor a key is made. ``clock`` is the one that nudges go by;
+    the machine's own is looked at in any case.
     """
-    reached = await database.ping()
+    reached = await _reached(database, settings)
+    key = await _key(database, settings.keys, reached)
     rate = await _rate(Outlook(database, clock, settings.rate), settings.rate, reached)
     await database.close()
     return (
         Finding(True, "settings: read"),
-        Finding(reached, f"database: {'answers' if reached else 'does not answer'}"),
+        Finding(reached is not Reached.NO, f"database: {reached}"),
+        key,
         await _token(settings),
         await _clock(str(settings.api_url), SystemClock().now()),
         _content(settings),
         rate,
     )
+
+
+async def _reached(database: Database, settings: Settings) -> Reached:
+    if database.missing and database.file:
+        folder = database.file.parent
+        if folder.is_dir() or folder == settings.data_dir:  # which the first start makes
+            return Reached.NOT_YET
+    return Reached.YES if await database.ping() else Reached.NO
+
+
+async def _key(database: Database, keys: Keys, reached: Reached) -> Finding:
+    """Tell whether the key opens the database, and whether it is its owner's alone."""
+    try:
+        there = keys.find() is not None
+        sealed = reached is Reached.YES and await unlock(database, keys)
+    except (BadKey, SealBroken) as error:
+        return Finding(False, f"key: {error}")
+    except (DBAPIError, OSError):
+        reached, sealed = Reached.NO, False
+    if keys.open_to_others():
+        return Finding(False, f"key: others may read it: chmod 600 {keys.file}")
+    if sealed:
+        return Finding(True, "key: opens the database")
+    if reached is Reached.NO:
+        return Finding(False, "key: not known without the database")
+    return Finding(True, f"key: {'is there' if there else MADE_LATER}")
 
 
 async def _token(settings: Settings) -> Finding:
@@ -75,14 +117,16 @@ def _content(settings: Settings) -> Finding:
     return Finding(not problems, f"content: {problems[0] if problems else 'whole'}")
 
 
-async def _rate(outlook: Outlook, rate: float, reached: bool) -> Finding:
+async def _rate(outlook: Outlook, rate: float, reached: Reached) -> Finding:
     """Tell whether the people fit the rate (messages a second)."""
-    if not reached:
+    if reached is Reached.NO:
         return Finding(False, "rate: not known without the database")
     try:
-        return fitting(await outlook.now(), rate)
+        if reached is Reached.YES:
+            return fitting(await outlook.now(), rate)
     except DBAPIError:  # it answers, so what is missing are the tables
-        return Finding(True, "rate: nothing to tell before the first start")
+        pass
+    return Finding(True, "rate: nothing to tell before the first start")
 
 
 def fitting(forecast: Forecast, rate: float) -> Finding:

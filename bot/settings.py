@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from content.model import SafetyMode
+from db.keys import Keys
 
 
 class Role(StrEnum):
@@ -89,6 +90,12 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL, by default a SQLite file in the data folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'limber.db'}"
+
+    @property
+    def keys(self) -> Keys:
+        """Where the key of the health data is looked for."""
+        given = self.encryption_key
+        return Keys(self.data_dir, given.get_secret_value() if given else None)
 
     @property
     def drawn_here(self) -> Path:

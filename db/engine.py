@@ -45,18 +45,28 @@ PRAGMAS = (
 class Database:
     """One database and the key of its sealed columns. Safe to share between tasks."""
 
-    def __init__(self, url: str, key: bytes) -> None:
+    def __init__(self, url: str, key: bytes | None = None) -> None:
         address = _with_driver(make_url(url))
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self.file = Path(address.database or "") if self.is_sqlite else None
         self._engine, for_looks = (_engine(address) for _ in range(2))
         self._lookout = Lookout(for_looks)
-        give_key(self._engine.dialect, key)
+        if key is not None:
+            self.unlock(key)
         self._sessions = async_sessionmaker(
             self._engine,
             # Rows are always what the database holds now: most writes here bypass the session.
             execution_options={"populate_existing": True, "synchronize_session": False},
         )
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is a file that is not there yet; a connection would make it."""
+        return self.file is not None and not self.file.exists()
+
+    def unlock(self, key: bytes) -> None:
+        """Let its sealed columns use ``key``, 32 bytes."""
+        give_key(self._engine.dialect, key)
 
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]:
         """Open one transaction: leaving it commits, an error rolls back."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
-from pathlib import Path
 from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
@@ -14,11 +12,10 @@ from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
+from db.keys import KEY_FILE
 from scheduler.model import Json
 
-KEY_BYTES = 32
 NONCE_BYTES = 12
-KEY_FILE = "limber.key"
 _SLOT = "limber_cipher"
 
 
@@ -77,39 +74,3 @@ def give_key(dialect: Dialect, key: bytes) -> None:
 
 def _cipher(dialect: Dialect) -> AESGCM:
     return cast("AESGCM", vars(dialect)[_SLOT])
-
-
-def load_key(env_value: str | None, data_dir: Path) -> tuple[bytes, bool]:
-    """Return the key and whether it was newly made.
-
-    ``env_value`` is base64 of 32 bytes; without it the key is the file ``limber.key`` in
-    ``data_dir``, made with mode 0600 at the first start. Raises ``ValueError`` for a key that
-    is not one.
-    """
-    if env_value:
-        return _decoded(env_value, "LIMBER_ENCRYPTION_KEY"), False
-    path = data_dir / KEY_FILE
-    data_dir.mkdir(parents=True, exist_ok=True)
-    key = os.urandom(KEY_BYTES)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _decoded(path.read_text(), str(path)), False
-    with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(key) + b"\n")
-        file.flush()
-        os.fsync(handle)  # a key that a power cut takes back would lock the data for ever
-    return key, True
-
-
-def _decoded(text: str, where: str) -> bytes:
-    standard = text.strip().replace("-", "+").replace("_", "/")
-    try:
-        key = base64.b64decode(standard, validate=True)
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise ValueError(
-            f"{where}: must be {KEY_BYTES} bytes in base64; make one with: openssl rand -base64 32"
-        )
-    return key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -20,3 +21,12 @@ def administer(url: str, *commands: str) -> None:
         await engine.dispose()
 
     asyncio.run(run())
+
+
+async def read(url: str, query: str) -> Sequence[tuple[object, ...]]:
+    """Return the rows of a query, each as a tuple."""
+    engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
+    async with engine.connect() as connection:
+        rows = [tuple(row) for row in await connection.execute(text(query))]
+    await engine.dispose()
+    return rows

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from content.model import Dose
 from db import counters, outbox, people, routines, sitting
 from db.base import EPOCH, Base, instant
 from db.engine import Database
-from db.migrate import migrate
-from db.queue_models import OutboxRow
+from db.keys import BadKey, Keys
+from db.migrate import CHECK, migrate
+from db.queue_models import MetaRow, OutboxRow
 from db.rhythms import SPREAD_SECONDS
 from db.sealed import SealBroken, seal
 from scheduler.model import Lane, Sitting
@@ -190,6 +192,39 @@ async def test_a_database_is_not_taken_over_with_another_key(empty_url: str, key
     await migrate(database)
     for either in (database, stranger):
         await either.close()
+
+
+async def test_a_database_of_another_key_or_of_none_keeps_its_old_schema(
+    empty_url: str, key: bytes, tmp_path: Path
+) -> None:
+    database = Database(empty_url, key)
+    async with database.connect() as connection:
+        await connection.run_sync(_upgraded_to, "0005")
+        await connection.execute(insert(MetaRow).values(name=CHECK, value=CHECK))
+    keyless, stranger = Database(empty_url), Database(empty_url, bytes(32))
+    with pytest.raises(BadKey, match=r"limber\.key is gone"):
+        await migrate(keyless, Keys(tmp_path / "keys"))
+    with pytest.raises(SealBroken):
+        await migrate(stranger)
+    async with database.connect() as connection:
+        assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "0005"
+    await migrate(database)
+    for each in (database, keyless, stranger):
+        await each.close()
+    assert not (tmp_path / "keys").exists()
+
+
+async def test_replicas_that_share_a_folder_start_with_one_new_key(
+    empty_url: str, tmp_path: Path
+) -> None:
+    keys = Keys(tmp_path / "keys")
+    replicas = [Database(empty_url) for _ in range(4)]
+    await replicas[0].ping()  # SQLite does not wait for its turn to become a WAL file
+    await asyncio.gather(*(migrate(replica, keys) for replica in replicas))
+    for replica in replicas:
+        async with replica.begin() as tx:
+            assert (await tx.get_one(MetaRow, CHECK)).value == CHECK
+        await replica.close()
 
 
 async def test_busy_tables_are_vacuumed_by_count_and_leave_room_in_their_pages(

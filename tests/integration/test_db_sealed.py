@@ -18,9 +18,10 @@ from db import checkins, conversations, nudges, outbox, people, routines, suspen
 from db.base import Base
 from db.conversations import Conversation
 from db.engine import Database
+from db.keys import KEY_FILE, BadKey, Keys
 from db.nudges import NudgeOutcome
 from db.people import Person
-from db.sealed import KEY_FILE, SealBroken, Sealed, load_key
+from db.sealed import SealBroken, Sealed
 
 OTHER_KEY = bytes(32)
 SECRET = "leg-numbness"
@@ -142,41 +143,56 @@ async def test_a_sealed_value_that_was_tampered_with_does_not_open(
 
 
 def test_a_key_in_the_settings_comes_before_the_file(tmp_path: Path) -> None:
-    assert load_key(base64.b64encode(OTHER_KEY).decode(), tmp_path) == (OTHER_KEY, False)
-    assert not list(tmp_path.iterdir())
+    Keys(tmp_path).make()
+    assert Keys(tmp_path, base64.b64encode(OTHER_KEY).decode()).find() == OTHER_KEY
 
 
 @pytest.mark.parametrize("value", ["\xfb\xff" * 16, "\x00" * 32])
 def test_a_key_is_taken_in_either_alphabet_of_base64(value: str, tmp_path: Path) -> None:
     key = value.encode("latin-1")
     for encoded in (base64.b64encode(key), base64.urlsafe_b64encode(key)):
-        assert load_key(f" {encoded.decode()}\n", tmp_path) == (key, False)
+        assert Keys(tmp_path, f" {encoded.decode()}\n").find() == key
 
 
 @pytest.mark.parametrize("value", ["x", "%%%", base64.b64encode(bytes(31)).decode(), "ключ"])
 def test_a_wrong_key_is_refused_without_being_repeated(value: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^LIMBER_ENCRYPTION_KEY: must be 32 bytes") as refusal:
-        load_key(value, tmp_path)
+    keys = Keys(tmp_path, value)
+    with pytest.raises(BadKey, match=r"^LIMBER_ENCRYPTION_KEY: must be 32 bytes") as refusal:
+        keys.find()
     assert "openssl rand -base64 32" in str(refusal.value)
     assert value not in str(refusal.value)
 
 
-def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    key, made = load_key(None, folder)
-    assert made
+def test_looking_for_a_key_makes_none(tmp_path: Path) -> None:
+    assert Keys(tmp_path / "data", "").find() is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_new_key_is_for_its_owner_only(tmp_path: Path) -> None:
+    keys = Keys(tmp_path / "data")
+    key = keys.make()
     assert len(key) == 32
-    assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
-    assert load_key("", folder) == (key, False)
+    assert stat.S_IMODE(keys.file.stat().st_mode) == 0o600
+    assert not keys.open_to_others()
+    assert keys.find() == key
 
 
 def test_no_two_keys_are_the_same(tmp_path: Path) -> None:
-    assert load_key(None, tmp_path / "a")[0] != load_key(None, tmp_path / "b")[0]
+    assert Keys(tmp_path / "a").make() != Keys(tmp_path / "b").make()
 
 
-def test_a_broken_key_file_is_named_and_never_replaced(tmp_path: Path) -> None:
-    path = tmp_path / KEY_FILE
-    path.write_text("")
-    with pytest.raises(ValueError, match=KEY_FILE):
-        load_key(None, tmp_path)
-    assert path.read_text() == ""
+def test_a_key_is_never_written_over(tmp_path: Path) -> None:
+    keys = Keys(tmp_path)
+    key = keys.make()
+    with pytest.raises(BadKey, match="LIMBER_DATA_DIR: File exists"):
+        keys.make()
+    assert keys.find() == key
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe"])
+def test_a_broken_key_file_is_named_and_never_replaced(tmp_path: Path, content: bytes) -> None:
+    keys = Keys(tmp_path)
+    keys.file.write_bytes(content)
+    with pytest.raises(BadKey, match=KEY_FILE):
+        keys.find()
+    assert keys.file.read_bytes() == content
