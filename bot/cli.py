@@ -107,6 +107,7 @@ def migrate_command() -> None:
 def doctor_command() -> None:
     """Check settings, database, key, token, clock, content, and whether the people fit the rate."""
     settings = load_settings()
+    log.configure(settings.log)
     turned = settings.clock_file
     clock = FileClock(turned) if turned and turned.exists() else SystemClock()  # makes no file
     findings = asyncio.run(doctor.examine(settings, _database(settings), clock))
