@@ -12,11 +12,12 @@ COPY pictures pictures
 COPY sandbox sandbox
 COPY scheduler scheduler
 RUN uv sync --frozen --no-dev --no-editable \
- && venv/bin/limber render /app/pictures-drawn > /dev/null
+ && venv/bin/limber render /app/pictures-drawn > /dev/null \
+ && chmod -R a+rX /app/pictures-drawn
 
 FROM python:3.12-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin limber \
- && install -d -o limber -g limber /data
+ && install -d -m 0700 -o limber -g limber /data
 COPY --from=build /app/venv /app/venv
 COPY --from=build /app/pictures-drawn /app/pictures
 ENV PATH=/app/venv/bin:$PATH \

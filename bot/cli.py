@@ -56,6 +56,7 @@ class Stop(Exception):
 
 def main() -> None:
     """Run the command line; what an operator can mend is said in one line."""
+    os.umask(0o077)  # data, key, chats and pictures: whatever is written is its owner's alone
     try:
         cli()
     except (Stop, BadSettings, ContentError, BadKey, SealBroken, Taken) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +20,7 @@ def main() -> None:
     options.add_argument("--port", type=int, default=8081)
     options.add_argument("--token", default="1:sandbox")
     given = options.parse_args()
+    os.umask(0o077)  # the chats are in plain text
     application = build(
         FileClock(given.data / "clock.json"), given.data / "telegram.sqlite", given.token
     )
