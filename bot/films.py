@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from bot.telegram import Media
+from bot.telegram import Media, MediaKind
 from content.body.picture import Picture
 from db import files
 from db.engine import Database
@@ -60,15 +60,16 @@ class Films:
             async with self._database.begin() as tx:
                 if known := await files.find(tx, bot_id, name):
                     self._sent[name] = known
-        if name in self._sent:
-            return Media("animation", self._sent[name])
         path = self._drawn.get(name)
+        kind: MediaKind = "photo" if path and path.suffix == ".png" else "animation"
+        if name in self._sent:
+            return Media(kind, self._sent[name])
         try:
             content = await asyncio.to_thread(path.read_bytes) if path else None
         except OSError:
             log.warning("a picture is gone", file=str(path))
             return None
-        return Media("animation", content, f"{name}{path.suffix}") if path and content else None
+        return Media(kind, content, f"{name}{path.suffix}") if path and content else None
 
     def named(self, name: str) -> bool:
         """Return whether a picture goes out by a name, and not as a file."""
@@ -92,5 +93,5 @@ class Films:
                 await files.forget(tx, bot_id, name, known)
 
     def _add(self, path: Path) -> None:
-        if path.suffix in (".mp4", ".gif"):
+        if path.suffix in (".mp4", ".gif", ".png"):
             self._drawn[path.stem] = path

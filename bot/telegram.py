@@ -19,6 +19,7 @@ from telegram import (
     InputMediaPhoto,
     LinkPreviewOptions,
 )
+from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -98,11 +99,14 @@ def markup(buttons: Keyboard) -> InlineKeyboardMarkup | None:
     )
 
 
+MediaKind = Literal["photo", "animation"]
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """What is shown above the words."""
 
-    kind: Literal["photo", "animation"]
+    kind: MediaKind
     content: bytes | str  # a file, or Telegram's name for one that it has
     name: str = ""  # of the file
 
@@ -112,7 +116,7 @@ class Shown:
     """A message as it stands in the chat now."""
 
     message_id: int
-    file_id: str | None = None  # Telegram's name for its film, if it has one
+    file_id: str | None = None  # Telegram's name for its picture, if it has one
 
 
 async def send(
@@ -128,7 +132,7 @@ async def send(
     if media and media.kind == "photo":
         sent = await bot.send_photo(
             chat_id, media.content, text, parse_mode=ParseMode.HTML, reply_markup=keys,
-            allow_paid_broadcast=stars,
+            filename=media.name or None, allow_paid_broadcast=stars,
         )  # fmt: skip
     elif media:
         sent = await bot.send_animation(
@@ -146,7 +150,7 @@ async def send(
             chat_id, text, parse_mode=ParseMode.HTML, reply_markup=keys,
             link_preview_options=NO_PREVIEW, allow_paid_broadcast=stars,
         )  # fmt: skip
-    return Shown(sent.message_id, sent.animation.file_id if sent.animation else None)
+    return Shown(sent.message_id, _file_id(sent))
 
 
 async def edit(
@@ -175,13 +179,20 @@ async def _edit_media(
 ) -> Shown:
     content, text, html = media.content, message.text, ParseMode.HTML
     if media.kind == "photo":
-        new: InputMediaPhoto | InputMediaAnimation = InputMediaPhoto(content, text, html)
+        new: InputMediaPhoto | InputMediaAnimation = InputMediaPhoto(
+            content, text, html, filename=media.name or None
+        )
     else:
         new = InputMediaAnimation(content, text, html, filename=media.name or None)
     keys = markup(message.buttons)
     edited = await bot.edit_message_media(new, chat_id, message_id, reply_markup=keys)
-    film = None if isinstance(edited, bool) else edited.animation
-    return Shown(message_id, film.file_id if film else None)
+    return Shown(message_id, None if isinstance(edited, bool) else _file_id(edited))
+
+
+def _file_id(shown: Sent) -> str | None:
+    if shown.animation:
+        return shown.animation.file_id
+    return shown.photo[-1].file_id if shown.photo else None  # the last is the largest
 
 
 async def edit_caption(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:

@@ -15,7 +15,7 @@ from content.catalogue import Catalogue
 from pictures.film import CAN_FILM, gif, loop, still
 from pictures.names import every_picture, name_of
 
-OURS = re.compile(r"[0-9a-f]{20}\.(mp4|gif)")
+OURS = re.compile(r"[0-9a-f]{20}\.(mp4|gif|png)")
 COLUMNS, CELL, MARGIN = 7, 300, 34  # of the page, in pixels
 INK, PAPER = "#22302c", "#ffffff"
 
@@ -35,12 +35,12 @@ def draw_all(catalogue: Catalogue, folder: Path, brought: Path | None = None) ->
 
 
 def draw_into(folder: Path, picture: Picture) -> Path:
-    """Draw a picture's loop, unless it is there. Raises ``OSError``."""
-    path = folder / f"{name_of(picture)}.{'mp4' if CAN_FILM else 'gif'}"
+    """Draw a picture, as a loop or as a still, unless it is there. Raises ``OSError``."""
+    form, draw = ("png", still) if picture.still else ("mp4", loop) if CAN_FILM else ("gif", gif)
+    path = folder / f"{name_of(picture)}.{form}"
     if not path.exists():
-        film = loop(picture) if CAN_FILM else gif(picture)
         with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            part.write(film)
+            part.write(draw(picture))
         Path(part.name).replace(path)  # so that nobody sends half of one
     return path
 

@@ -49,11 +49,13 @@ def length_minutes(techniques: Iterable[Technique], dose: Dose) -> int:
 def picture_of(turn: Turn, routine: Routine, card: Card) -> str | None:
     """Return the name of the picture that goes with a card, if it can be sent.
 
-    On a wrist a message of words says more at a glance: in watch mode only the start card has one.
+    On a wrist a message of words says more at a glance: in watch mode only the start card has one,
+    and a still: Telegram's own watch app shows neither a film nor the words below it.
     """
-    if not turn.person.pictures or (routine.watch and routine.step):
+    picture = card.picture
+    if picture is None or not turn.person.pictures or (routine.watch and routine.step):
         return None
-    return turn.services.ready(card.picture)
+    return turn.services.ready(picture.as_still if routine.watch else picture)
 
 
 def at_rest(turn: Turn, routine: Routine) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from content.body.pose import Pose
@@ -59,6 +59,12 @@ class Picture:
     mirrored: bool = False
     move: float = 1.2  # seconds from a pose to the next
     hold: float = 0.8  # seconds in the first and in the last one
+    still: bool = field(default=False, repr=False)  # a photo of its end, with a shadow of its start
+
+    @property
+    def as_still(self) -> Picture:
+        """The same without the movement."""
+        return replace(self, still=True)
 
     @property
     def seconds(self) -> float:

@@ -18,11 +18,14 @@ from db.engine import Database
 from db.queue_models import FileRow
 from pictures.film import loop
 from pictures.names import every_picture, name_of
+from sandbox.pictures import sample
 from tests.telling import acquainted, label, opening
 from tests.world import PATIENCE, Chat, Message, World, open_world, text_of
 
 CATALOGUE = load_library().catalogue
-NAMES = sorted({name_of(picture) for picture in every_picture(CATALOGUE)})
+FILMS = {name_of(picture) for picture in every_picture(CATALOGUE) if not picture.still}
+STILLS = {name_of(picture) for picture in every_picture(CATALOGUE) if picture.still}
+NAMES = sorted(FILMS | STILLS)
 BOT = 1  # the number in the sandbox's token
 
 
@@ -32,13 +35,23 @@ def film() -> bytes:
 
 
 @pytest.fixture
-async def shown(tmp_path: Path, database_url: str, key: bytes, film: bytes) -> AsyncIterator[World]:
-    """The program with all pictures drawn; which is which does not matter here."""
+def brought(tmp_path: Path, film: bytes) -> Path:
+    """A folder with all pictures drawn; which is which does not matter here."""
     folder = tmp_path / "brought"
     folder.mkdir()
-    for name in NAMES:
+    for name in FILMS:
         (folder / f"{name}.mp4").write_bytes(film)
-    settings: dict[str, Any] = {"pictures": True, "pictures_dir": folder}
+    for name in STILLS:
+        (folder / f"{name}.png").write_bytes(sample())
+    return folder
+
+
+@pytest.fixture
+async def shown(
+    tmp_path: Path, database_url: str, key: bytes, brought: Path
+) -> AsyncIterator[World]:
+    """The program with all pictures drawn."""
+    settings: dict[str, Any] = {"pictures": True, "pictures_dir": brought}
     async with open_world(tmp_path, database_url, key, speed=3, **settings) as world:
         world.program.settings.drawn_here.mkdir(exist_ok=True)
         yield world
@@ -112,13 +125,9 @@ async def uploads(world: World) -> list[str]:
 
 
 async def test_after_a_restart_the_names_are_still_known(
-    tmp_path: Path, database_url: str, key: bytes, film: bytes
+    tmp_path: Path, database_url: str, key: bytes, brought: Path
 ) -> None:
-    folder = tmp_path / "brought"
-    folder.mkdir()
-    for name in NAMES:
-        (folder / f"{name}.mp4").write_bytes(film)
-    settings: dict[str, Any] = {"pictures": True, "pictures_dir": folder, "speed": 10}
+    settings: dict[str, Any] = {"pictures": True, "pictures_dir": brought, "speed": 10}
     async with open_world(tmp_path, database_url, key, **settings) as world:
         await starts(await acquainted(world))
     async with open_world(tmp_path, database_url, key, **settings) as world:
@@ -198,13 +207,62 @@ async def test_who_wants_no_pictures_gets_words(shown: World) -> None:
     assert await shown.calls("sendAnimation") == []
 
 
-async def test_a_watch_gets_its_steps_in_words(shown: World) -> None:
+async def test_a_watch_gets_a_photo_at_the_start_and_its_steps_in_words(shown: World) -> None:
+    """Telegram's own watch app shows a film as "Unsupported message", its words and all."""
     ann = await acquainted(shown, watch=True)
     card = await starts(ann)
     await ann.taps(label("routine-go-now"))
     step = await ann.sees("step 1 of")
-    assert (card["kind"], step["kind"]) == ("animation", "text")
+    assert (card["kind"], step["kind"]) == ("photo", "text")
+    assert "Stop if" in text_of(card)
     assert "▱" not in text_of(step)
+    await ann.taps(label("routine-pause"))
+    await ann.sees(opening("routine-paused"))
+    await ann.taps(label("routine-stop"))
+    await ann.sees(opening("routine-stopped", line=""))
+    assert {message["kind"] for message in ann.messages.values()} <= {"photo", "text"}
+    assert await shown.calls("sendAnimation") == []
+
+
+async def test_a_photo_is_uploaded_once_and_then_named(shown: World) -> None:
+    ann = await acquainted(shown, watch=True)
+    for _ in range(2):
+        await starts(ann)
+        await ann.taps(label("routine-stop"))
+        await ann.sees(opening("routine-stopped", line=""))
+    sent = [name for call in await shown.calls("sendPhoto") for name in call["files"]]
+    assert len(sent) == len(set(sent)) > 0
+    assert {name.removesuffix(".png") for name in sent} <= STILLS
+    async with shown.database.begin() as tx:
+        assert all([await files.find(tx, BOT, name.removesuffix(".png")) for name in sent])
+
+
+async def test_a_photo_that_telegram_has_forgotten_or_does_not_take_costs_no_words(
+    shown: World, brought: Path
+) -> None:
+    ann = await acquainted(shown, watch=True)
+    async with shown.database.begin() as tx:
+        for name in STILLS:
+            await files.remember(tx, BOT, name, "gone")
+    assert (await starts(ann))["kind"] == "photo", "it was uploaded anew"
+    for name in STILLS:
+        (brought / f"{name}.png").write_bytes(b"no picture at all")
+    async with shown.database.begin() as tx:
+        await tx.execute(update(FileRow).values(file_id="gone"))
+    bob = await acquainted(shown, 1002, watch=True)
+    card = await starts(bob)
+    assert "Stop if" in text_of(card)
+
+
+async def test_who_changes_from_the_watch_to_the_phone_gets_films_again(shown: World) -> None:
+    ann = await acquainted(shown, watch=True)
+    assert (await starts(ann))["kind"] == "photo"
+    await ann.types("/settings")
+    await ann.taps(label("setting-mode"))
+    await ann.taps(label("mode-phone"))
+    await ann.sees(opening("changed"))
+    await ann.taps(label("routine-stop"))
+    assert (await starts(ann))["kind"] == "animation"
 
 
 async def test_the_seconds_are_counted_down_where_they_stand(shown: World) -> None:
@@ -221,12 +279,17 @@ async def test_the_seconds_are_counted_down_where_they_stand(shown: World) -> No
 
 async def test_pictures_come_as_they_are_drawn(tmp_path: Path, sqlite_url: str, key: bytes) -> None:
     walk = CATALOGUE.techniques["stand-and-walk"]
+    assert walk.cover
     async with open_world(tmp_path, sqlite_url, key, pictures=True) as world:
         assert world.program.films.ready(walk.cover) is None
         async with asyncio.timeout(6 * PATIENCE):  # all else goes first
             while world.program.films.ready(walk.cover) is None:  # noqa: ASYNC110  # a process draws
                 await asyncio.sleep(0.05)
-        assert list(world.program.settings.drawn_here.glob("*.mp4"))
+            while world.program.films.ready(walk.cover.as_still) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        drawn = world.program.settings.drawn_here
+        assert list(drawn.glob("*.mp4"))
+        assert list(drawn.glob("*.png"))
 
 
 async def test_each_bot_has_its_own_names(database: Database) -> None:

@@ -18,8 +18,8 @@ from content.body.picture import Picture, Play
 from content.catalogue import Catalogue
 from content.library import load_library
 from content.model import Side, Technique
-from pictures.album import CELL, COLUMNS, MARGIN, draw_into, gallery
-from pictures.film import FPS, LOOP, gif, loop, moments, still
+from pictures.album import CELL, COLUMNS, MARGIN, draw_all, draw_into, gallery
+from pictures.film import FPS, LOOP, STILL, gif, loop, moments, still
 from pictures.names import every_picture, name_of
 
 HOUSE = Path(__file__).parents[2]
@@ -154,6 +154,36 @@ def test_a_picture_is_drawn_once_and_under_a_new_name_when_it_changes(tmp_path: 
     assert [path] == list(tmp_path.iterdir())
     assert name_of(replace(first, felt=("belly",))) != name_of(first)
     assert path.name == f"{name_of(first)}.mp4"
+
+
+def test_a_folder_of_films_only_gets_the_stills_that_it_lacks(tmp_path: Path) -> None:
+    """As an older version drew it, or an older image brings it."""
+    brought, folder = tmp_path / "brought", tmp_path / "drawn"
+    films = {name_of(each) for each in every_picture(CATALOGUE) if not each.still}
+    for place, names in ((brought, sorted(films)[:50]), (folder, sorted(films)[50:])):
+        place.mkdir()
+        for name in names:
+            (place / f"{name}.mp4").write_bytes(b"a film")
+    (folder / f"{'0' * 20}.png").write_bytes(b"of a technique that is gone")
+    (folder / "holiday.png").write_bytes(b"not ours")
+    list(draw_all(CATALOGUE, folder, brought))
+    covers = {name_of(each.cover.as_still) for each in TECHNIQUES if each.cover}
+    assert {path.stem for path in folder.glob("*.png")} == {*covers, "holiday"}
+    assert {path.read_bytes() for path in folder.glob("*.mp4")} == {b"a film"}
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES, ids=lambda technique: technique.slug)
+def test_the_start_card_of_a_watch_is_a_still_of_its_film(
+    tmp_path: Path, technique: Technique
+) -> None:
+    assert technique.cover
+    path = draw_into(tmp_path, technique.cover.as_still)
+    assert path.name == f"{name_of(technique.cover.as_still)}.png"
+    assert path.stat().st_size < MOST_BYTES
+    drawn = pixels(path.read_bytes())
+    end = as_seen(pixels(still(technique.cover, CELL - 8)))
+    assert drawn.size == (STILL, STILL * 3 // 4)
+    assert np.abs(as_seen(drawn.resize((CELL - 8, (CELL - 8) * 3 // 4))) - end).mean() < 2
 
 
 def test_every_picture_that_can_be_shown_has_a_name_of_its_own() -> None:
