@@ -7,13 +7,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduler.clock import Clock, seconds_until
+from scheduler.clock import Clock, SystemClock, seconds_until
 from scheduler.unbroken import unbroken
 
 BEAT_SECONDS = 1.0  # a laptop that slept, or a clock that jumped, is noticed this soon
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Housekeeping:
-    """Work that comes round every ``seconds`` of the machine's own time."""
+    """Work that comes at the start, and then every ``seconds`` of the machine's own time."""
 
     name: str
     seconds: int
@@ -36,6 +36,7 @@ class Wake:
         self._clock = clock
         self._housekeeping = housekeeping
         self._rung = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True}
         )
@@ -44,13 +45,17 @@ class Wake:
         """Start to keep house in the running event loop."""
         for chore in self._housekeeping:
             trigger = IntervalTrigger(seconds=chore.seconds, timezone=UTC)
-            self._scheduler.add_job(_keep_house, trigger, [chore], id=chore.name)
+            first = SystemClock().now()  # a process may never live until the second time
+            self._scheduler.add_job(
+                self._keep_house, trigger, [chore], id=chore.name, next_run_time=first
+            )
         self._scheduler.start()
 
     async def stop(self) -> None:
         """Stop; housekeeping under way ends what it has begun."""
         self._scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # APScheduler stops at the loop's next turn
+        await asyncio.gather(*self._under_way, return_exceptions=True)
 
     def poke(self) -> None:
         """Wake the waiter now: something new may be due."""
@@ -67,9 +72,11 @@ class Wake:
                 await self._rung.wait()
         self._rung.clear()
 
-
-async def _keep_house(chore: Housekeeping) -> None:
-    try:
-        await unbroken(chore.work())  # its transaction ends as it began to
-    except Exception as error:  # its words may hold a person's data: the type is enough
-        log.error("housekeeping failed", chore=chore.name, error=type(error).__name__)
+    async def _keep_house(self, chore: Housekeeping) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())  # APScheduler makes one each time
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        try:
+            await unbroken(chore.work())  # its transaction ends as it began to
+        except Exception as error:  # its words may hold a person's data: the type is enough
+            log.error("housekeeping failed", chore=chore.name, error=type(error).__name__)

@@ -87,3 +87,29 @@ async def test_housekeeping_comes_round_and_a_failure_names_no_data() -> None:
             await rounds.wait()
     assert [(line["chore"], line["error"]) for line in logs] == [("prune", "ValueError")]
     assert "secret" not in str(logs)
+
+
+async def test_housekeeping_comes_at_the_start_for_who_never_lives_an_hour() -> None:
+    kept = asyncio.Event()
+
+    async def chore() -> None:
+        kept.set()
+
+    async with started(Wake(ManualClock(START), [Housekeeping("prune", 3600, chore)])):
+        await kept.wait()
+
+
+async def test_housekeeping_under_way_has_ended_when_it_is_stopped() -> None:
+    begun = asyncio.Event()
+    ended = 0
+
+    async def chore() -> None:
+        nonlocal ended
+        begun.set()
+        for _ in range(9):
+            await asyncio.sleep(0)
+        ended += 1
+
+    async with started(Wake(ManualClock(START), [Housekeeping("prune", 3600, chore)])):
+        await begun.wait()
+    assert ended == 1
