@@ -100,7 +100,7 @@ def migrate_command() -> None:
         await _migrate(database, settings)
         await database.close()
 
-    _until_stopped(once())
+    _until_stopped(once(), to_its_end=True)
     typer.echo("The database is up to date.")
 
 
@@ -257,7 +257,8 @@ async def _migrate(database: Database, settings: Settings) -> None:
         raise
 
 
-def _until_stopped(work: Coroutine[None, None, None]) -> None:
+def _until_stopped(work: Coroutine[None, None, None], *, to_its_end: bool = False) -> None:
+    """Do the work until a signal stops it; if it is done only at its end, that is a failure."""
     log.configure(load_settings().log)
 
     async def stoppable() -> None:
@@ -268,8 +269,10 @@ def _until_stopped(work: Coroutine[None, None, None]) -> None:
 
     try:
         asyncio.run(stoppable())
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        pass
+    except (KeyboardInterrupt, asyncio.CancelledError) as stopped:
+        if to_its_end:
+            sign = signal.SIGINT if isinstance(stopped, KeyboardInterrupt) else signal.SIGTERM
+            raise typer.Exit(128 + sign) from None  # as a shell tells it
     except InvalidToken:
         raise Stop("TELEGRAM_BOT_TOKEN: Telegram does not know it; ask @BotFather") from None
     except (DBAPIError, OSError) as error:

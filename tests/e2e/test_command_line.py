@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -167,6 +168,36 @@ async def test_an_unreachable_database_is_waited_for(tmp_path: Path) -> None:
     assert "the database is not reached" in output
     assert "Traceback" not in output
     assert await program.stop() == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "sign", "code"),
+    [
+        pytest.param("migrate", signal.SIGTERM, 143, id="a migration, by the machine"),
+        pytest.param("migrate", signal.SIGINT, 130, id="a migration, by hand"),
+        pytest.param("run", signal.SIGTERM, 0, id="a bot, by the machine"),
+        pytest.param("run", signal.SIGINT, 0, id="a bot, by hand"),
+    ],
+)
+async def test_who_is_stopped_before_anything_was_done_does_not_say_that_it_was(
+    tmp_path: Path, command: str, sign: signal.Signals, code: int
+) -> None:
+    """A bot may be stopped at any time; what is to be done once must not count as done."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
+        env = {
+            "DATABASE_URL": f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/none",
+            "LIMBER_DATA_DIR": str(tmp_path),
+            "TELEGRAM_BOT_TOKEN": "1:token",
+        }
+        program = await start(tmp_path / "out.log", env, LIMBER, command)
+        async with asyncio.timeout(PATIENCE):
+            connection, _ = await asyncio.get_running_loop().sock_accept(silent)
+            with connection:
+                program.process.send_signal(sign)
+                assert await program.process.wait() == code
+    assert "up to date" not in (tmp_path / "out.log").read_text()
+    assert "Traceback" not in (tmp_path / "out.log").read_text()
 
 
 async def test_an_unreachable_bot_api_is_waited_for_and_health_says_so(
