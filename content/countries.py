@@ -16,7 +16,8 @@ from content.errors import ContentError
 FILE = Path(__file__).with_name("countries.toml")
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]  # ISO 3166
-Number = Annotated[str, Field(pattern=r"^#?\d[\d ]{1,}$")]
+Number = Annotated[str, Field(pattern=r"^[#*]?\d[\d ]{1,}$")]
+Hours = Annotated[str, Field(pattern=r"^(unknown|\d\d:\d\d–\d\d:\d\d)$")]
 Evidence = Literal["verified", "recalled"]
 SHOWN = frozenset({"everywhere", "mobile"})  # these lead to an ambulance
 
@@ -50,6 +51,17 @@ class Advice(_Row):
     evidence: Evidence
 
 
+class CrisisLine(_Row):
+    """Somebody to talk to, for who thinks of dying. Source: clinical.md, Decided 10."""
+
+    number: Number
+    name: str = Field(min_length=1)
+    hours: Hours | None = None  # None: any hour
+    source: str
+    evidence: Evidence
+    checked_on: date
+
+
 class Entry(_Row):
     """One row as it stands in the file, with where it comes from."""
 
@@ -70,12 +82,14 @@ class _File(_Row):
     unknown: Mapping[Number, tuple[Code, ...]] = Field(min_length=2)
     europe: _Europe
     country: Mapping[Code, Entry]
+    crisis: Mapping[Code, Annotated[tuple[CrisisLine, ...], Field(min_length=1)]]
 
 
 @dataclass(frozen=True, slots=True)
 class Countries:
     entries: Mapping[str, Entry]  # by ISO 3166 code
     unknown: Mapping[str, tuple[str, ...]]  # number → the countries it belongs to
+    crisis: Mapping[str, tuple[CrisisLine, ...]]  # by ISO 3166 code; not every country has one
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -94,6 +108,10 @@ class Countries:
         advice = f"{line.name} {line.number}".strip() if line else None
         return Numbers(code, entry.ambulance, also or None, advice)
 
+    def crisis_lines(self, country: str | None) -> tuple[CrisisLine, ...]:
+        """Return the crisis lines of this country (ISO 3166, any case), if any are known."""
+        return self.crisis.get((country or "").upper(), ())
+
 
 def load_countries(path: Path = FILE) -> Countries:
     """Read and check the numbers. Raises ``ContentError`` naming file and field (or line)."""
@@ -109,12 +127,22 @@ def load_countries(path: Path = FILE) -> Countries:
         **dict.fromkeys(read.europe.countries, read.europe),
         **read.country,
     }
+    _check(path.name, read, entries)
+    return Countries(entries, read.unknown, read.crisis)
+
+
+def _check(file: str, read: _File, entries: Mapping[str, Entry]) -> None:
+    """Hold the rows against each other. Raises ``ContentError``."""
     for code, entry in entries.items():
         sources = {entry.source, entry.advice.source if entry.advice else entry.source}
         if unknown := sources - read.sources.keys():
-            raise ContentError(f"{path.name}: country.{code}.source: {min(unknown)} is unknown")
+            raise ContentError(f"{file}: country.{code}.source: {min(unknown)} is unknown")
+    for code, lines in read.crisis.items():
+        if code not in entries:
+            raise ContentError(f"{file}: crisis.{code}: has no row of its own")
+        if unknown := {line.source for line in lines} - read.sources.keys():
+            raise ContentError(f"{file}: crisis.{code}.source: {min(unknown)} is unknown")
     for number, codes in read.unknown.items():
         right = {code for code, entry in entries.items() if entry.ambulance == number}
         if wrong := sorted(set(codes) - right):
-            raise ContentError(f"{path.name}: unknown.{number}: not the number of {wrong[0]}")
-    return Countries(entries, read.unknown)
+            raise ContentError(f"{file}: unknown.{number}: not the number of {wrong[0]}")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from inspect import getdoc
 
-from content.countries import Countries
+from content.countries import Countries, CrisisLine
 from content.model import Aftercare, SafetyMode, Tier
 from content.texts import FALLBACK, Texts
 from content.triage.aftercare import advice
@@ -153,6 +153,19 @@ def _countries(countries: Countries) -> Iterator[str]:
         cells = (code, entry.ambulance, also, line, entry.source, entry.evidence, entry.checked_on)
         yield f"| {' | '.join(map(str, cells))} |"
     yield ""
+    yield "## Somebody to talk to, told to who writes of dying or of harming themselves\n"
+    yield "Any hour, unless it says otherwise. Where none is known: findahelpline.com.\n"
+    yield "| country | line | number | hours | source | evidence | checked on |"
+    yield "|---|---|---|---|---|---|---|"
+    for code, lines in sorted(countries.crisis.items()):
+        yield from (_crisis_row(code, line) for line in lines)
+    yield ""
+
+
+def _crisis_row(code: str, line: CrisisLine) -> str:
+    hours = line.hours or ""
+    cells = (code, line.name, line.number, hours, line.source, line.evidence, line.checked_on)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def _sources(book: Rulebook) -> Iterator[str]:

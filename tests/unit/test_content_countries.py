@@ -14,7 +14,7 @@ from content.errors import ContentError
 from content.zones import country_of
 
 COUNTRIES = load_countries()
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 27)
 ROWS = 49  # of clinical.md §6, besides "other EU/EEA" and "unknown"
 
 
@@ -38,6 +38,41 @@ ROWS = 49  # of clinical.md §6, besides "other EU/EEA" and "unknown"
 )
 def test_a_country_has_its_numbers(numbers: Numbers) -> None:
     assert COUNTRIES.numbers(numbers.country) == numbers
+
+
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("US", [("988 Lifeline", "988", None)]),
+        ("gb", [("Samaritans", "116 123", None)]),
+        ("DE", [("TelefonSeelsorge", "0800 111 0 111", None)]),
+        ("LI", [("Die Dargebotene Hand", "143", None)]),
+        ("DK", [("Livslinien", "70 201 201", "11:00–05:00")]),
+        ("CN", [("心理援助热线", "12356", "unknown")]),
+        (
+            "BE",
+            [
+                ("Zelfmoordlijn", "1813", None),
+                ("Centre de Prévention du Suicide", "0800 32 123", None),
+            ],
+        ),
+        ("TR", []),
+        ("AQ", []),
+        (None, []),
+    ],
+)
+def test_somebody_to_talk_to_by_country(
+    country: str | None, told: list[tuple[str, str, str | None]]
+) -> None:
+    assert [(c.name, c.number, c.hours) for c in COUNTRIES.crisis_lines(country)] == told
+
+
+def test_most_countries_have_a_crisis_line_and_no_line_is_older_than_a_year() -> None:
+    assert len(COUNTRIES.crisis) > 2 / 3 * len(COUNTRIES.entries)
+    for code, lines in COUNTRIES.crisis.items():
+        for line in lines:
+            assert timedelta(0) <= TODAY - line.checked_on <= timedelta(days=365), code
+            assert (line.source == "RECALLED") == (line.evidence == "recalled"), code
 
 
 def test_police_and_fire_are_never_shown_for_an_ambulance() -> None:
@@ -97,6 +132,11 @@ def changed(tmp_path: Path, old: str, new: str) -> Countries:
         ("checked_on = 2026-09-29", "checked_on = 2026-09-40", "line"),
         ('source = "EMERG"', 'source = "HEARD"', "HEARD"),
         ('000 = ["AU"]', '000 = ["GB"]', r"unknown\.000: not the number of GB"),
+        ('number = "988"', 'number = "nine"', r"crisis\.CA\.0\.number"),
+        ('hours = "11:00–05:00"', 'hours = "at night"', r"crisis\.DK\.0\.hours"),
+        ('source = "OOEN"', 'source = "HEARD"', r"crisis\.AT\.source: HEARD"),
+        ('SE = [{ number = "90101"', "SE = [] #", r"crisis\.SE"),
+        ('SE = [{ number = "90101"', 'XX = [{ number = "90101"', r"crisis\.XX: has no row"),
     ],
 )
 def test_a_mistake_names_file_and_field(tmp_path: Path, old: str, new: str, complaint: str) -> None:

@@ -26,6 +26,8 @@ def test_every_rule_stands_on_it_with_its_question_reason_and_sources() -> None:
 def test_every_country_and_every_source_stands_on_it() -> None:
     for code, entry in COUNTRIES.entries.items():
         assert f"| {code} | {entry.ambulance} |" in TEXT
+    for code, lines in COUNTRIES.crisis.items():
+        assert all(f"| {code} | {line.name} | {line.number} |" in TEXT for line in lines)
     assert all(f"**{key}** {title}" in TEXT for key, title in RULEBOOK.sources.items())
 
 
