@@ -17,6 +17,7 @@ from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
 from content.texts import Texts, load_texts
 from content.triage.alarm_words import load_alarms
+from content.triage.despair_words import load_despair
 from content.triage.page import clinical_page
 from content.triage.rules import load_rulebook
 
@@ -62,6 +63,10 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
         report.counts["alarms"] = sum(len(a.alarms) for a in alarms.values()) if alarms else 0
         if alarms and countries and folder == CONTENT:
             report.problems += stale(PAGE, clinical_page(rulebook, texts, countries, alarms))
+    despair = _load(report, lambda: load_despair(folder / "locales"))
+    report.counts["words of despair"] = (
+        sum(len(d.phrases) for d in despair.values()) if despair else 0
+    )
     report.counts["rules"] = len(rulebook.rules) if rulebook else 0
     report.counts["countries"] = len(countries.codes) if countries else 0
     report.problems += text_problems(texts)
