@@ -101,7 +101,7 @@ class Intake:
 
     async def _tried(self, incoming: Incoming) -> Outgoing | None:
         """Store an update's effect; what may pass is tried again, a mistake of ours is not."""
-        incoming = await listened(incoming, self._services.scanner)
+        incoming = await listened(incoming, self._services)
         for _ in range(MOST_TRIES - 1):
             try:
                 return await self._effect(incoming)

@@ -1,21 +1,25 @@
-"""Warning words are listened for before the database is asked for anything: that takes a while."""
+"""Words of alarm and of despair are listened for before a transaction opens: that takes a while."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
 
+from bot.services import Services
 from bot.turn import Incoming
-from content.triage.scan import Scanner
+from content.triage.despair import despairs
 
 SHORT = 300  # characters that are scanned in a millisecond; a longer text goes to a worker
 
 
-async def listened(incoming: Incoming, scanner: Scanner) -> Incoming:
-    """Return an update with the lines of the emergency card that its words point at."""
+async def listened(incoming: Incoming, services: Services) -> Incoming:
+    """Return an update with what its words point at: lines of the emergency card, and despair."""
     typed = incoming.typed
-    if not typed:
-        return incoming
-    short = len(typed) <= SHORT
-    alarms = scanner.scan(typed) if short else await asyncio.to_thread(scanner.scan, typed)
-    return replace(incoming, alarms=alarms)
+    if len(typed) > SHORT:
+        return await asyncio.to_thread(_heard, incoming, services)
+    return _heard(incoming, services) if typed else incoming
+
+
+def _heard(incoming: Incoming, services: Services) -> Incoming:
+    alarms = services.scanner.scan(incoming.typed)
+    return replace(incoming, alarms=alarms, despair=despairs(incoming.typed, services.despair))

@@ -38,9 +38,16 @@ class Router:
     """Finds the flow that answers an update or a timer."""
 
     def __init__(
-        self, flows: Sequence[Routes], *, begin: Handler, lost: Handler, alarm: Handler
+        self,
+        flows: Sequence[Routes],
+        *,
+        begin: Handler,
+        lost: Handler,
+        despair: Handler,
+        alarm: Handler,
     ) -> None:
-        self._alarm = alarm  # answers warning words, before anything else is understood
+        self._despair = despair  # answers words of despair, before anything else is understood
+        self._alarm = alarm  # likewise warning words
         self._begin = begin  # for a person whose onboarding is not over
         self._lost = lost  # for what nothing understood
         self._commands = {
@@ -62,8 +69,11 @@ class Router:
         incoming = turn.incoming
         if incoming is None:
             return
+        if incoming.despair:
+            await self._despair(turn)
         if incoming.alarms:
             await self._alarm(turn)
+        if incoming.despair or incoming.alarms:
             return
         match incoming.what:
             case What.COMMAND if turn.person.onboarded_at is None and (

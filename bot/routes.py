@@ -9,6 +9,7 @@ from bot.flows import (
     break_words,
     breaks,
     checkin,
+    despair,
     followup,
     help,
     history,
@@ -28,12 +29,16 @@ from bot.router import Router
 
 FLOWS = (
     onboarding, settings, breaks, break_words, begin, routine, routine_words, holds, checkin,
-    followup, advice, safety, status, summary, techniques, learn, history, privacy, help,
+    followup, advice, despair, safety, status, summary, techniques, learn, history, privacy, help,
 )  # fmt: skip
 
 
 def build() -> Router:
     """Return the router that knows every flow."""
     return Router(
-        [flow.ROUTES for flow in FLOWS], begin=onboarding.start, lost=help.lost, alarm=alarm.heard
+        [flow.ROUTES for flow in FLOWS],
+        begin=onboarding.start,
+        lost=help.lost,
+        despair=despair.heard,
+        alarm=alarm.heard,
     )

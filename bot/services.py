@@ -15,6 +15,7 @@ from content.library import load_library
 from content.model import SafetyMode
 from content.texts import Texts
 from content.triage.alarm_words import load_alarms
+from content.triage.despair_words import DespairWords, load_despair
 from content.triage.rules import Rulebook, load_rulebook
 from content.triage.scan import Scanner
 from content.zones import ZoneFinder
@@ -29,6 +30,7 @@ class Services:
     zones: ZoneFinder
     lessons: Lessons
     scanner: Scanner  # of warning words
+    despair: tuple[DespairWords, ...]  # of every language, as people mix them
     safety_mode: SafetyMode
     ready: Callable[[Picture | None], str | None]  # a picture's name, if it can be sent now
 
@@ -46,6 +48,7 @@ def load_services(
         catalogue=library.catalogue,
         rulebook=rulebook,
         scanner=Scanner(tuple(load_alarms(CONTENT / "locales", rulebook).values())),
+        despair=tuple(load_despair(CONTENT / "locales").values()),
         countries=load_countries(),
         zones=ZoneFinder(),
         lessons=library.lessons,

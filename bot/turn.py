@@ -51,6 +51,7 @@ class Incoming:
     callback_id: str | None = None
     location: tuple[float, float] | None = None  # latitude, longitude; never stored
     alarms: tuple[str, ...] = ()  # lines of the emergency card that its words point at
+    despair: bool = False  # its words speak of dying or of harming oneself
 
     @property
     def typed(self) -> str:

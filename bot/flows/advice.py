@@ -239,21 +239,27 @@ def which_card(turn: Turn, checkin: CheckIn) -> Keyboard:
 async def country(turn: Turn, rest: Sequence[str]) -> None:
     """Another country: the picker, then the advice again with its numbers."""
     if rest[0] == "ask":
-        names = Locale.parse(turn.person.language).territories
-        codes = sorted(turn.services.countries.codes, key=lambda code: names.get(code, code))
-        taps = [
-            turn.button("country-name", "country", code, name=names.get(code, code))
-            for code in codes
-        ]
-        turn.out.append(Message(turn.text("ask-country"), rows(taps, 3)))
+        ask_country(turn, "country")
         return
-    if rest[0] not in turn.services.countries.codes:
-        return
-    turn.person = replace(turn.person, country=rest[0])
-    await people.save(turn.tx, turn.person)
-    worst = await worst_open(turn)
-    if worst:
+    if await move(turn, rest[0]) and (worst := await worst_open(turn)):
         say_advice(turn, worst.tier, worst.fired)
+
+
+def ask_country(turn: Turn, prefix: str) -> None:
+    """Ask where the person is now; ``prefix`` begins the data of each country's button."""
+    names = Locale.parse(turn.person.language).territories
+    codes = sorted(turn.services.countries.codes, key=lambda code: names.get(code, code))
+    taps = [turn.button("country-name", prefix, code, name=names.get(code, code)) for code in codes]
+    turn.out.append(Message(turn.text("ask-country"), rows(taps, 3)))
+
+
+async def move(turn: Turn, code: str) -> bool:
+    """Go by another country's numbers from now on; return whether it is known."""
+    known = code in turn.services.countries.codes
+    if known:
+        turn.person = replace(turn.person, country=code)
+        await people.save(turn.tx, turn.person)
+    return known
 
 
 async def worst_open(turn: Turn) -> Suspension | None:

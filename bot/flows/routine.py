@@ -236,6 +236,12 @@ async def _close(turn: Turn, routine: Routine, state: RoutineState) -> None:
         await nudges.finish(turn.tx, turn.person.id, routine.nudge_id, outcome, turn.now)
 
 
+async def wait(turn: Turn) -> None:
+    """Something else matters now: let the open routine wait until it is gone on with."""
+    if running := await routines.open(turn.tx, turn.person.id):
+        await act(turn, running, "pause")
+
+
 async def stop_for_alarm(turn: Turn) -> None:
     """Something more important came up: stop the open routine at once."""
     if running := await routines.open(turn.tx, turn.person.id):
