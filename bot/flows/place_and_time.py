@@ -42,6 +42,8 @@ def _zone_label(turn: Turn, zone: str) -> str:
 
 async def _take_zone(turn: Turn, value: str) -> Asked | None:
     """Take a zone, a city, or the shared location, which is used once and never kept."""
+    if turn.meaning(value) in ("yes", "no"):  # there are places of these names
+        raise Unclear("zone")
     zones = turn.services.zones
     where = turn.incoming.location if turn.incoming else None
     if where:

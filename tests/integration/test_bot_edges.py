@@ -159,6 +159,16 @@ async def test_a_shared_location_sets_the_zone_and_is_not_kept(world: World) -> 
     assert (person.zone, person.country) == ("Pacific/Auckland", "NZ")
 
 
+async def test_a_no_is_never_taken_for_a_place(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    before = await stored(small_world)
+    await ann.types("/timezone")
+    await ann.sees("Where are you?")
+    await ann.types("no")
+    await ann.sees("a bigger city")
+    assert (await stored(small_world)).zone == before.zone
+
+
 async def test_a_person_may_take_everything_along_and_then_leave_nothing(world: World) -> None:
     ann = await acquainted(world)
     await ann.types("3")
