@@ -41,15 +41,15 @@ class Router:
         self,
         flows: Sequence[Routes],
         *,
-        begin: Handler,
         lost: Handler,
+        unclear: Callable[[Turn, Unclear], None],
         despair: Handler,
         alarm: Handler,
     ) -> None:
         self._despair = despair  # answers words of despair, before anything else is understood
         self._alarm = alarm  # likewise warning words
-        self._begin = begin  # for a person whose onboarding is not over
         self._lost = lost  # for what nothing understood
+        self._unclear = unclear  # for a value that cannot be read
         self._commands = {
             name: handler for flow in flows for name, handler in flow.commands.items()
         }
@@ -63,7 +63,7 @@ class Router:
         try:
             await self._answer(turn)
         except Unclear as unclear:
-            turn.say(f"unclear-{unclear.code}")
+            self._unclear(turn, unclear)
 
     async def _answer(self, turn: Turn) -> None:
         incoming = turn.incoming
@@ -83,13 +83,13 @@ class Router:
             case What.COMMAND if handler := self._commands.get(incoming.command):
                 await handler(turn)
             case What.COMMAND:
-                turn.say("unknown-command", command=incoming.command[:32])
+                await self._lost(turn)
             case What.TAP:
                 name, *rest = incoming.data.split(":")
                 if tap := self._taps.get(name):
                     await tap(turn, rest)
             case What.UNREADABLE:
-                turn.say(f"unreadable-{incoming.text}")
+                await self._lost(turn)
             case What.TEXT | What.LOCATION:
                 await self._typed(turn, incoming.text)
 
@@ -100,10 +100,7 @@ class Router:
         asked = await conversations.latest(turn.tx, turn.person.id)
         if asked and (answer := self._answers.get(asked.flow)) and await answer(turn, text):
             return
-        if turn.person.onboarded_at is None:
-            await self._begin(turn)
-        else:
-            await self._lost(turn)
+        await self._lost(turn)
 
     def _word(self, turn: Turn, text: str) -> tuple[Word | None, str]:
         """Find a button's typed twin: the word alone, or followed by a length, "snooze 10".

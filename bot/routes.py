@@ -15,6 +15,7 @@ from bot.flows import (
     history,
     holds,
     learn,
+    offer,
     onboarding,
     privacy,
     routine,
@@ -37,8 +38,8 @@ def build() -> Router:
     """Return the router that knows every flow."""
     return Router(
         [flow.ROUTES for flow in FLOWS],
-        begin=onboarding.start,
         lost=help.lost,
+        unclear=offer.unclear,
         despair=despair.heard,
         alarm=alarm.heard,
     )

@@ -152,7 +152,11 @@ class Turn:
 
     def say(self, key: str, buttons: Keyboard = (), **values: str | int | float) -> None:
         """Send a new message."""
-        self.out.append(Message(self.text(key, **values), buttons))
+        self.reply(self.text(key, **values), buttons)
+
+    def reply(self, text: str, buttons: Keyboard = ()) -> None:
+        """Send a new message of a text that is HTML already."""
+        self.out.append(Message(text, buttons))
 
     def show(self, text: str, buttons: Keyboard = ()) -> None:
         """Answer in place when a button was tapped, else with a new message."""

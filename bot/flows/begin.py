@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import cast
 
 from bot.flows import advice, profile, routine, settings, unfinished
 from bot.flows.checkin_cards import CARDS
 from bot.flows.draft import Draft
-from bot.flows.questions import PROFILE, change, meant, yes_or_no
+from bot.flows.questions import PROFILE, Asked, change, meant, refuse, yes_or_no
 from bot.router import Routes
 from bot.turn import Button, Message, Turn
 from content.model import Occasion
 from db import conversations, nudges, routines, sitting
 from db.conversations import Conversation
 from db.nudges import Nudge, NudgeOutcome
+from scheduler.parse import Unclear
 from scheduler.sitting import heard, offers_short
 from scheduler.windows import at_local, local_day
 
@@ -60,19 +61,31 @@ async def begin(turn: Turn, wish: Wish) -> None:
 
 async def _ask_emergency(turn: Turn, wish: Wish) -> None:
     await _remember(turn, "emergency", wish)
+    _put(turn, _emergency(turn))
+
+
+def _emergency(turn: Turn) -> Asked:
     asked = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
     buttons = tuple(
         tuple(Button(b.label, b.data.replace("c:emergency", FLOW)) for b in row)
         for row in asked.buttons
     )
-    turn.out.append(Message(asked.text, buttons))
+    return replace(asked, buttons=buttons)
 
 
 async def _ask_still(turn: Turn, wish: Wish) -> None:
     await _remember(turn, STILL, wish)
+    _put(turn, _still(turn))
+
+
+def _still(turn: Turn) -> Asked:
     yes = turn.button("profile-still-right", STILL, "yes")
     no = turn.button("profile-change", STILL, "no")
-    turn.out.append(Message(profile.still_right(turn), ((yes,), (no,))))
+    return Asked(profile.still_right(turn), ((yes,), (no,)))
+
+
+def _put(turn: Turn, asked: Asked) -> None:
+    turn.reply(asked.text, asked.buttons)
 
 
 async def _remember(turn: Turn, step: str, wish: Wish) -> None:
@@ -124,11 +137,15 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
-    if asked.step == STILL:
-        await _still_answered(turn, asked, turn.meaning(text) or text)
-    else:
-        shown = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
-        await _emergency_answered(turn, asked, meant(turn, shown, text))
+    try:
+        if asked.step == STILL:
+            await _still_answered(turn, asked, turn.meaning(text) or text)
+        else:
+            shown = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
+            await _emergency_answered(turn, asked, meant(turn, shown, text))
+    except Unclear as unclear:
+        still = asked.step == STILL
+        refuse(turn, unclear, _still(turn) if still else _emergency(turn), listed=not still)
     return True
 
 

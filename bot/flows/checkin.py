@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows import advice, checkin_cards, unfinished
 from bot.flows.draft import Draft, Grounds, Lifting, next_step, unpacked
-from bot.flows.questions import meant, put
+from bot.flows.questions import meant, put, refuse
 from bot.router import Routes
 from bot.standing import CHECKIN
 from bot.turn import Turn
@@ -167,8 +167,7 @@ async def typed(turn: Turn, text: str) -> bool:
     try:
         await _take(turn, draft, asked.step, meant(turn, shown, text))
     except Unclear as unclear:
-        turn.say(f"unclear-{unclear.code}")
-        put(turn, shown)
+        refuse(turn, unclear, shown, listed=asked.step == "emergency")
     return True
 
 

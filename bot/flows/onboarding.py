@@ -18,6 +18,7 @@ from bot.flows.questions import (
     change,
     meant,
     put,
+    refuse,
 )
 from bot.flows.screen import SCREEN
 from bot.flows.status import next_nudge_line
@@ -27,6 +28,7 @@ from bot.turn import Turn
 from db import conversations, sitting
 from db.conversations import Conversation
 from scheduler.model import Sitting
+from scheduler.parse import Unclear
 
 FLOW = "onboarding"
 QUESTIONS = (ADULT, CONSENTS, ZONE, PROFILE, SCREEN, WINDOWS, LIMIT, PLACE, CHECKIN)
@@ -57,7 +59,11 @@ async def typed(turn: Turn, text: str) -> bool:
     if asked is None:
         return False
     question = BY_NAME[asked.step]
-    await _answered(turn, question, meant(turn, await question.ask(turn), text))
+    shown = await question.ask(turn)
+    try:
+        await _answered(turn, question, meant(turn, shown, text))
+    except Unclear as unclear:
+        refuse(turn, unclear, shown, listed=question is SCREEN)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from bot.flows import offer
 from bot.turn import Button, Keyboard, Message, Turn, rows
 from content.language_file import plain
 from content.model import Dose, Gate
@@ -47,6 +48,19 @@ def put(turn: Turn, asked: Asked) -> None:
         turn.out.append(Message(asked.text, asked.buttons))
     else:
         turn.show(asked.text, asked.buttons)
+
+
+def refuse(turn: Turn, unclear: Unclear, asked: Asked, *, listed: bool = False) -> None:
+    """Say what could not be read, then put the question again below.
+
+    ``listed``: the question is the emergency list, so there is none to offer.
+    """
+    typed = turn.incoming.text if turn.incoming else ""
+    if listed:
+        turn.say(f"unclear-{unclear.code}")
+    elif turn.meaning(typed) != offer.NOT_THIS:
+        offer.unclear(turn, unclear)
+    put(turn, asked)
 
 
 def tap(turn: Turn, question: str, value: str | int, key: str, **values: str | int) -> Button:

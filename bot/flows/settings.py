@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows import checkin, profile, routine, unfinished
@@ -22,6 +23,7 @@ from bot.flows.questions import (
     Question,
     change,
     meant,
+    refuse,
 )
 from bot.flows.status import next_nudge_line
 from bot.flows.summary import SUMMARY
@@ -123,7 +125,11 @@ async def typed(turn: Turn, text: str) -> bool:
     question = BY_NAME.get(asked.step) if asked and recent else None
     if question is None or not question.applies(turn.person):
         return False
-    await answered(turn, question, meant(turn, await question.ask(turn), text))
+    shown = await question.ask(turn)
+    try:
+        await answered(turn, question, meant(turn, shown, text))
+    except Unclear as unclear:
+        refuse(turn, unclear, _with_back(turn, shown))
     return True
 
 
@@ -142,8 +148,11 @@ def _spread(turn: Turn) -> str:
 
 
 def _show(turn: Turn, asked: Asked) -> None:
-    back = turn.button("back", "set", "menu")
-    turn.show(asked.text, (*asked.buttons, (back,)))
+    turn.show(asked.text, _with_back(turn, asked).buttons)
+
+
+def _with_back(turn: Turn, asked: Asked) -> Asked:
+    return replace(asked, buttons=(*asked.buttons, (turn.button("back", "set", "menu"),)))
 
 
 def shortcut(question: Question) -> Handler:

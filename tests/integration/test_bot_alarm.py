@@ -83,7 +83,7 @@ async def test_it_is_heard_behind_a_command(small_world: World) -> None:
 async def test_it_is_heard_when_it_is_written_into_an_older_message(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.types("hello")
-    await ann.sees("did not get that")
+    await ann.sees("free text well")
     ann.caught_up()
     await ann.changes_words(f"hello, {SIGN}")
     await asked(ann)

@@ -25,8 +25,8 @@ async def one_line(person: Chat, wanted: str) -> None:
     ("what", "answer"),
     [
         pytest.param("sticker", "only read words", id="a sticker"),
-        pytest.param("voice", "cannot hear", id="a voice note"),
-        pytest.param("photo", "cannot look", id="a picture"),
+        pytest.param("voice", "can’t hear", id="a voice note"),
+        pytest.param("photo", "can’t look", id="a picture"),
     ],
 )
 async def test_what_cannot_be_read_is_told_in_one_line(
@@ -40,12 +40,12 @@ async def test_what_cannot_be_read_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        pytest.param("/dance", "I do not know /dance", id="an unknown command"),
-        pytest.param("/" + "x" * 500, "I do not know /", id="a very long command"),
-        pytest.param("<b>hello</b> & <script>", "I did not get that", id="markup"),
-        pytest.param("word " * 800, "I did not get that", id="a note of 4000 characters"),
-        pytest.param("🦴", "I did not get that", id="an emoji"),
-        pytest.param("11", "I did not get that", id="a number that is no score"),
+        pytest.param("/dance", "I don’t know /dance", id="an unknown command"),
+        pytest.param("/" + "x" * 500, "I don’t know /", id="a very long command"),
+        pytest.param("<b>hello</b> & <script>", "free text well", id="markup"),
+        pytest.param("word " * 800, "free text well", id="a note of 4000 characters"),
+        pytest.param("🦴", "free text well", id="an emoji"),
+        pytest.param("11", "free text well", id="a number that is no score"),
         pytest.param("/snooze soon", "number of minutes", id="a snooze without a length"),
         pytest.param("/snooze 90", "1 to 60 minutes", id="a snooze that is too long"),
         pytest.param("/pause whenever", "for example “2h”", id="a pause without an end"),
@@ -79,7 +79,7 @@ async def test_a_forwarded_message_is_never_an_answer(small_world: World) -> Non
 async def test_markup_in_an_answer_is_shown_as_typed(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.types("/<i>bold</i>")
-    assert "/<i>bold</i>" in str((await ann.sees("I do not know"))["html"]).replace(
+    assert "/<i>bold</i>" in str((await ann.sees("I don’t know"))["html"]).replace(
         "&lt;", "<"
     ).replace("&gt;", ">")
 
@@ -315,7 +315,7 @@ async def test_a_question_that_stays_open_keeps_nothing_once_the_consent_is_gone
     await ann.sends("tap", message_id=newest, data="q:consents:safety", force=True)
     ann.caught_up()
     await ann.types("pregnant")
-    await ann.sees("did not get that")
+    await ann.sees("free text well")
     assert (await stored(small_world)).profile is None
 
 

@@ -126,6 +126,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "faq-{}-question": LESSONS.questions,
     "lesson-{}-text": LESSONS.lessons,
     "lesson-{}-title": LESSONS.lessons,
+    "offer-{}": _listed("bot/flows/help.py", "WAYS_ON"),
     "not-now-{}": (*WhyNot, Why.ENOUGH, Why.JUST_DONE),
     "peg-{}": PEG,
     "position-{}": get_args(Position),

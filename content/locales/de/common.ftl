@@ -8,16 +8,26 @@ answer-no = Nein
 none-of-these = Nichts davon
 every-day = Jeden Tag
 first-start = Bitte schick zuerst /start. Es dauert eine Minute.
-not-understood = Das habe ich nicht verstanden. /help zeigt, was ich kann. /checkin hält fest, wie es deinem Rücken geht, von 0 bis 10.
 unknown-command = /{ $command } kenne ich nicht. /help zeigt, was ich kann.
 went-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an dir. Bitte versuch es noch einmal. Wenn es ein Notfall sein kann, warte nicht auf mich: Ruf den Rettungsdienst.
 group = Über Gesundheit spreche ich nur unter vier Augen. Bitte öffne einen Chat mit mir allein.
 
-unreadable-sticker = Ich kann nur Worte lesen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“.
-unreadable-voice = Sprachnachrichten kann ich nicht hören. Bitte schreib es, oder nutze das Diktat deiner Tastatur.
-unreadable-picture = Bilder kann ich nicht ansehen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“.
-unreadable-forward = Weitergeleitetes lese ich nicht, denn es sind die Worte anderer. Bitte schreib es selbst.
-unreadable-other = Ich kann nur Worte lesen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“.
+## Was nichts verstanden hat: Die Liste wird angeboten, denn Worte allein entscheiden nichts
+
+-offer = Wenn es um etwas Neues an deinem Körper geht, sieh dir jetzt bitte diese Liste an.
+not-understood = Freien Text verstehe ich nicht gut. { -offer }
+offer-show = Liste zeigen
+offer-not = Darum geht es nicht
+offer-over = Alles klar. Was möchtest du tun?
+offer-break = Pause machen
+offer-settings = Einstellungen
+offer-help = Was ich kann
+
+unreadable-sticker = Ich kann nur Worte lesen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“. { -offer }
+unreadable-voice = Sprachnachrichten kann ich nicht hören. Bitte schreib es, oder nutze das Diktat deiner Tastatur. { -offer }
+unreadable-picture = Bilder kann ich nicht ansehen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“. { -offer }
+unreadable-forward = Weitergeleitetes lese ich nicht, denn es sind die Worte anderer. Bitte schreib es selbst. { -offer }
+unreadable-other = Ich kann nur Worte lesen. Bitte tippe auf eine Taste oder schreib zum Beispiel „fertig“. { -offer }
 
 ## Was nicht zu lesen war, mit einem Beispiel dafür, was geht
 

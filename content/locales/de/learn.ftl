@@ -21,7 +21,7 @@ faq-answer =
     <b>{ $question }</b>
 
     { $answer }
-answer-crack = Viele nennen es so. Das Geräusch ist Gas in einem Gelenk. In Studien mit Fachleuten ging es denen, die es hörten, nicht besser als den anderen. /break hat eine sanfte Dehnung für dich. Hör auf, wenn etwas sticht, ausstrahlt, taub wird oder dir schwindlig ist.
+answer-crack = Viele nennen es so. Das Geräusch ist Gas in einem Gelenk. In Studien mit Fachleuten ging es denen, die es hörten, nicht besser als den anderen. /break hat eine sanfte Dehnung für dich. Hör auf, wenn etwas sticht, ausstrahlt, taub wird oder dir schwindlig ist. { -offer }
 
 lesson-why-move-title = Warum kurze Pausen
 lesson-why-move-text = Kurze Pausen mit Bewegung machen viele weniger müde. Kurz und oft ist besser als lang und selten: Fünf Minuten nach jeder Stunde schlagen eine Viertelstunde nach zweien. Darum melde ich mich, bevor du steif bist.

@@ -8,16 +8,26 @@ answer-no = No
 none-of-these = None of these
 every-day = Every day
 first-start = Please send /start first. It takes a minute.
-not-understood = I did not get that. Send /help to see what I know, or /checkin to log how your back is, from 0 to 10.
-unknown-command = I do not know /{ $command }. Send /help to see what I know.
+unknown-command = I don’t know /{ $command }. Send /help to see what I know.
 went-wrong = Something went wrong here, and it is not your fault. Please try that once more. If it may be an emergency, do not wait for me: call the ambulance.
 group = I talk about health in private only. Please open a chat with me alone.
 
-unreadable-sticker = I can only read words. Please tap a button or type, for example “done”.
-unreadable-voice = I cannot hear voice notes. Please type it, or use your keyboard’s dictation.
-unreadable-picture = I cannot look at pictures. Please tap a button or type, for example “done”.
-unreadable-forward = I do not read forwarded messages, as they are someone else’s words. Please type it yourself.
-unreadable-other = I can only read words. Please tap a button or type, for example “done”.
+## What nothing understood: the list is offered, as words alone decide nothing
+
+-offer = If this is about something new in your body, look at this list now.
+not-understood = I can’t read free text well. { -offer }
+offer-show = Show the list
+offer-not = It’s not
+offer-over = All right. What would you like?
+offer-break = A break now
+offer-settings = Settings
+offer-help = What I know
+
+unreadable-sticker = I can only read words. Please tap a button or type, for example “done”. { -offer }
+unreadable-voice = I can’t hear voice notes. Please type it, or use your keyboard’s dictation. { -offer }
+unreadable-picture = I can’t look at pictures. Please tap a button or type, for example “done”. { -offer }
+unreadable-forward = I don’t read forwarded messages, as they’re someone else’s words. Please type it yourself. { -offer }
+unreadable-other = I can only read words. Please tap a button or type, for example “done”. { -offer }
 
 ## What could not be read, with an example of what can
 

@@ -21,7 +21,7 @@ faq-answer =
     <b>{ $question }</b>
 
     { $answer }
-answer-crack = Lots of people call it that. The sound is gas in a joint. Studies of professional care found that people felt no better when they heard it than when they did not. /break has a gentle stretch for you. Stop if anything is sharp, shooting, numb or dizzy.
+answer-crack = Lots of people call it that. The sound is gas in a joint. Studies of professional care found that people felt no better when they heard it than when they did not. /break has a gentle stretch for you. Stop if anything is sharp, shooting, numb or dizzy. { -offer }
 
 lesson-why-move-title = Why short breaks
 lesson-why-move-text = Short movement breaks help many people feel less tired. Small and often beats long and seldom: five minutes after each hour is better than a quarter of an hour after two. That is why I speak up before you are stiff.
