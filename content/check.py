@@ -15,6 +15,7 @@ from content.countries import load_countries
 from content.errors import ContentError
 from content.lessons import load_lessons
 from content.messages import SOME_TEXT, Message, Sample
+from content.places.names import load_place_names
 from content.texts import Texts, load_texts
 from content.triage.alarm_words import load_alarms
 from content.triage.despair_words import load_despair
@@ -53,6 +54,7 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     )
     rulebook = _load(report, lambda: load_rulebook(folder / "triage" / "rules.toml", texts))
     countries = _load(report, lambda: load_countries(folder / "countries.toml"))
+    places = _load(report, lambda: load_place_names(folder / "locales"))
     report.counts |= {"languages": len(texts.languages), "messages": len(texts.messages)}
     report.counts["techniques"] = len(catalogue.techniques) if catalogue else 0
     report.counts["left out"] = len(catalogue.left_out) if catalogue else 0
@@ -69,6 +71,7 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     )
     report.counts["rules"] = len(rulebook.rules) if rulebook else 0
     report.counts["countries"] = len(countries.codes) if countries else 0
+    report.counts["names of places"] = len(places.territories) if places else 0
     report.problems += text_problems(texts)
     if catalogue:
         report.problems += step_problems(texts, catalogue)

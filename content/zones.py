@@ -1,16 +1,18 @@
-"""Time zones: from a language, a typed place or a shared location; and a zone's country."""
+"""What is known of a time zone: its country, its city, its clocks; and whose zones to offer."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.core import get_global
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ NOWHERE = frozenset(
 )
 OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-−])\s*(\d{1,2})(?::?00)?")
 CITIES_FROM = 15_000  # inhabitants
+FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 # One instant in each half of a year: zones that agree on both are one and the same to a person.
-WINTER, SUMMER = datetime(2026, 1, 1), datetime(2026, 7, 1)  # noqa: DTZ001  # local in each zone
+WINTER, SUMMER = datetime(2027, 1, 1), datetime(2027, 7, 1)  # noqa: DTZ001  # local in each zone
 
 
 def country_of(zone: str) -> str | None:
@@ -52,13 +55,20 @@ def country_of(zone: str) -> str | None:
 
     Emergency numbers hang on it: where the data does not name the country, it is not guessed.
     """
-    for country, known in _zone_tab():
+    for country, known in zone_tab():
         if known == zone:
             return country
     if zone in NOWHERE:
         return None
     found = str(get_global("zone_territories").get(get_global("zone_aliases").get(zone, zone), ""))
     return found if found.isalpha() and found != "ZZ" else None
+
+
+def countries_of(zone: str) -> tuple[str, ...]:
+    """Return the country of a zone, and who claims it as well; none for "UTC" and its like."""
+    own = country_of(zone)
+    first = _zone1970().get(zone, own)
+    return tuple(dict.fromkeys(country for country in (own, first) if country))
 
 
 def zones_for_language(language_code: str | None) -> tuple[str, ...]:
@@ -139,19 +149,58 @@ class ZoneFinder:
         return TimezoneFinder()
 
 
-def _zone_tab() -> Iterator[tuple[str, str]]:
-    """Yield country and zone, the main zones of a country first."""
-    table = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
-    for line in table.splitlines():
+def city_of(zone: str, language: str) -> str:
+    """Return the city that a zone is named after, as a language says it: "Wien"."""
+    names = Locale.parse(language, sep="-").time_zones
+    key = next((key for key in (zone, *_old_names().get(zone, ())) if key in names), zone)
+    return str(names.get(key, {}).get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
+@cache
+def _old_names() -> Mapping[str, Sequence[str]]:
+    """Return the former names of each zone: CLDR keeps what it knows under the oldest."""
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for old, new in get_global("zone_aliases").items():
+        former[new].append(old)
+    return dict(former)
+
+
+def shown(zone: str) -> str:
+    """Return a zone as people know it: "UTC+2", which the data calls "Etc/GMT-2"."""
+    if fixed := FIXED.fullmatch(zone):
+        return f"UTC{'+' if fixed[1] == '-' else '−'}{fixed[2]}"
+    return zone.replace("_", " ")
+
+
+@cache
+def clocks(zone: str) -> tuple[timedelta | None, ...]:
+    """Return what tells the clocks of a zone from others: how far they are ahead of UTC."""
+    return tuple(at.replace(tzinfo=ZoneInfo(zone)).utcoffset() for at in (WINTER, SUMMER))
+
+
+@cache
+def zone_tab() -> tuple[tuple[str, str], ...]:
+    """Return every country with each of its zones, the main ones of a country first."""
+    return tuple(_rows("zone.tab"))
+
+
+@cache
+def _zone1970() -> Mapping[str, str]:
+    """Return of each zone the country that most of its people are in, as the other table has it."""
+    return {zone: countries[:2] for countries, zone in _rows("zone1970.tab")}
+
+
+def _rows(table: str) -> Iterator[tuple[str, str]]:
+    lines = files("tzdata").joinpath("zoneinfo", table).read_text(encoding="utf-8").splitlines()
+    for line in lines:
         if not line.startswith("#"):
-            country, _, zone, *_ = line.split("\t")
-            yield country, zone
+            countries, _, zone, *_ = line.split("\t")
+            yield countries, zone
 
 
 def _different(territory: str) -> Iterator[str]:
     seen = set()
-    for zone in (zone for country, zone in _zone_tab() if country == territory):
-        offsets = tuple(at.replace(tzinfo=ZoneInfo(zone)).utcoffset() for at in (WINTER, SUMMER))
-        if offsets not in seen:
-            seen.add(offsets)
+    for zone in (zone for country, zone in zone_tab() if country == territory):
+        if clocks(zone) not in seen:
+            seen.add(clocks(zone))
             yield zone

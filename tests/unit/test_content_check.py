@@ -10,8 +10,10 @@ import pytest
 
 from content import markup
 from content.check import A_MARK, CONTENT, LONGEST_LABEL, check, every_branch, text_problems
+from content.errors import ContentError
 from content.language_file import NAME
 from content.messages import SOME_TEXT
+from content.places.names import load_place_names
 from content.texts import load_texts
 
 TEXTS = load_texts(CONTENT / "locales")
@@ -202,3 +204,21 @@ def test_a_step_too_long_for_a_watch_is_found(tmp_path: Path) -> None:
     assert [p for p in check(tmp_path).problems if "longer" in p] == [
         f"en: {key}: longer than 140 characters"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("cities = [7]", "cities.0"),
+        ('[countries]\nGb = ["Britain"]', "countries.Gb"),
+        ('[regions]\nDE = ["B"]', "regions.DE.0"),
+        ("[cities", "at the end of a table"),
+    ],
+)
+def test_a_mistake_in_the_names_of_places_names_file_and_field(
+    tmp_path: Path, line: str, complaint: str
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "places.toml").write_text(line, "utf-8")
+    with pytest.raises(ContentError, match=rf"places\.toml.*{complaint}"):
+        load_place_names(tmp_path)
