@@ -20,7 +20,9 @@ Due = Callable[[Turn, Outgoing, bool], Awaitable[None]]
 
 KINDS = {lane: kind for kind, lane in LANES.items()}
 # Commands that need no onboarding; the others ask for it.
-AT_ANY_TIME = frozenset({"start", "help", "language", "redflags", "privacy", "export", "delete"})
+AT_ANY_TIME = frozenset(
+    {"start", "help", "language", "redflags", "timezone", "privacy", "export", "delete"}
+)
 
 
 @dataclass(frozen=True, slots=True)

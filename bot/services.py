@@ -13,12 +13,13 @@ from content.countries import Countries, load_countries
 from content.lessons import Lessons
 from content.library import load_library
 from content.model import SafetyMode
+from content.places.finder import PlaceFinder
+from content.places.names import load_place_names
 from content.texts import Texts
 from content.triage.alarm_words import load_alarms
 from content.triage.despair_words import DespairWords, load_despair
 from content.triage.rules import Rulebook, load_rulebook
 from content.triage.scan import Scanner
-from content.zones import ZoneFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Services:
     catalogue: Catalogue
     rulebook: Rulebook
     countries: Countries
-    zones: ZoneFinder
+    places: PlaceFinder
     lessons: Lessons
     scanner: Scanner  # of warning words
     despair: tuple[DespairWords, ...]  # of every language, as people mix them
@@ -50,7 +51,7 @@ def load_services(
         scanner=Scanner(tuple(load_alarms(CONTENT / "locales", rulebook).values())),
         despair=tuple(load_despair(CONTENT / "locales").values()),
         countries=load_countries(),
-        zones=ZoneFinder(),
+        places=PlaceFinder(load_place_names(CONTENT / "locales")),
         lessons=library.lessons,
         safety_mode=safety_mode,
         ready=ready,

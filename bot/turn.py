@@ -125,6 +125,16 @@ class Turn:
         """How this person writes dates and times: their language, as in their country."""
         return locale_of(self.person.language, self.person.country)
 
+    def country_name(self, code: str) -> str:
+        """Return what a country is called in the person's language."""
+        return str(locale_of(self.person.language, None).territories.get(code, code))
+
+    @property
+    def whose_numbers(self) -> str:
+        """Return the country whose emergency numbers are shown, or "none" if several are."""
+        country = self.services.countries.numbers(self.person.country).country
+        return self.country_name(country) if country else "none"
+
     def text(self, key: str, **values: str | int | float) -> Html:
         return self.services.texts.say(self.person.language, key, **values)
 

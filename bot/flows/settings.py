@@ -30,6 +30,7 @@ from bot.flows.summary import SUMMARY
 from bot.router import Handler, Routes
 from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
+from content.zones import shown
 from db import conversations
 from db.conversations import Conversation
 from db.people import Consent, Person
@@ -52,7 +53,8 @@ async def show_settings(turn: Turn) -> None:
         windows=describe(turn, person.windows),
         limit=person.limit_minutes,
         spread=_spread(turn),
-        zone=person.zone.replace("_", " "),
+        zone=shown(person.zone),
+        numbers=turn.whose_numbers,
         place=turn.label("place-floor" if person.floor else "place-desk"),
         mode=turn.label("mode-watch" if person.watch else "mode-phone"),
         pictures=turn.label("answer-yes" if person.pictures else "answer-no"),
@@ -78,9 +80,13 @@ async def chosen(turn: Turn, rest: Sequence[str]) -> None:
 
 async def ask(turn: Turn, question: Question) -> None:
     """Ask one question; what is typed next answers it."""
+    await _open(turn, question)
+    _show(turn, await question.ask(turn))
+
+
+async def _open(turn: Turn, question: Question) -> None:
     conversation = Conversation(FLOW, question.name, {}, turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
-    _show(turn, await question.ask(turn))
 
 
 async def answered(turn: Turn, question: Question, value: str) -> None:
@@ -97,6 +103,8 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         await plan_checkins(turn)
         await replan(turn)
     if still:
+        if question is ZONE:  # also of a command: what is typed next chooses
+            await _open(turn, question)
         _show(turn, still)
         return
     await conversations.close(turn.tx, turn.person.id, FLOW)
@@ -106,6 +114,8 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         return
     if question is PROFILE:
         turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+    elif question is ZONE:  # below the place that it has named
+        turn.say("changed-plan", line=await next_nudge_line(turn))
     elif before != _plans_by(turn.person):
         turn.show(turn.text("changed-plan", line=await next_nudge_line(turn)))
     else:
@@ -194,7 +204,6 @@ ROUTES = Routes(
         "settings": show_settings,
         "windows": shortcut(WINDOWS),
         "interval": shortcut(LIMIT),
-        "timezone": shortcut(ZONE),
         "language": language,
     },
     taps={"set": chosen, "lang": language_chosen},

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from babel.core import get_global
 
 from content.places.names import PlaceNames
 from content.places.offsets import fixed_zone, read_offset, zones_at
-from content.zones import city_of, countries_of, country_of, shown
+from content.zones import city_of, claimant_of, countries_of, country_of, shown
 
 if TYPE_CHECKING:
     from timezonefinder import TimezoneFinder
@@ -35,7 +34,7 @@ class Spot:
     zone: str
     country: str | None  # ISO 3166; None: an offset from UTC, which is in no country
     city: str  # as the person's language says it
-    region: str = ""  # tells two cities of one name apart: "OR"
+    region: str = ""  # its letters, where people write them: "OR"
     id: int = 0  # of the city, in GeoNames
 
 
@@ -103,7 +102,7 @@ class PlaceFinder:
         return self._found([*found.values()], sure, language)
 
     def _by_zone(self, zone: str, language: str) -> Found:
-        countries = self._read.users(zone)
+        countries = countries_of(zone)
         if len(countries) > 1:
             cities = [self._read.city_in(zone, country) for country in countries]
             return self._found(cities, False, language)
@@ -125,7 +124,8 @@ class PlaceFinder:
         """Return the countries that a place may be in, by who goes by its zone nearby."""
         cities = self._read.cities.in_zone.get(zone, ())
         near = [city.country for city in cities if city.id and city.km_from(*here) < NEAR_KM]
-        return [*near, *countries_of(zone)[1:]] or self._read.users(zone)
+        claimant = claimant_of(zone)
+        return [*near, *([claimant] if claimant else [])] or countries_of(zone)
 
     def _nearest(self, zone: str, country: str, here: tuple[float, float]) -> City:
         cities = self._read.cities.in_zone.get(zone, ())
@@ -133,22 +133,15 @@ class PlaceFinder:
         namesake = self._read.city_in(zone, country)
         return min(there, key=lambda city: city.km_from(*here), default=namesake)
 
-    def _found(self, cities: Sequence[City], sure: bool, language: str) -> Found:
-        spots = [self._spot(city, language) for city in cities]
-        bearers = Counter((spot.city, spot.country) for spot in spots)
-        apart = [
-            replace(spot, region=self._names.region(city.country, city.region))
-            if bearers[spot.city, spot.country] > 1
-            else spot
-            for spot, city in zip(spots, cities, strict=True)
-        ]
-        return Found(tuple(apart), sure)
+    def _found(self, cities: Iterable[City], sure: bool, language: str) -> Found:
+        return Found(tuple(self._spot(city, language) for city in cities), sure)
 
     def _spot(self, city: City, language: str) -> Spot:
         if not city.id:
             return Spot(city.zone, city.country, city_of(city.zone, language))
         name = self._read.cities.called(city, language)
-        return Spot(city.zone, city.country, name, id=city.id)
+        region = self._names.region(city.country, city.region)
+        return Spot(city.zone, city.country, name, region, city.id)
 
     @cached_property
     def _read(self) -> Reader:

@@ -45,9 +45,9 @@ class PlaceNames:
     regions: Mapping[str, Sequence[str]]  # "CA-08" → its names, the short one last
 
     def region(self, country: str, region: str) -> str:
-        """Return the letters of a region, such as "ON" or "TX"; "" where there are none."""
-        short = self.regions.get(f"{country}-{region}", (region,))[-1]
-        return short if short.isalpha() and short.isupper() else ""
+        """Return the letters of a region, such as "TX" or "ON"; "" where nobody writes them."""
+        short = region if country == "US" else self.regions.get(f"{country}-{region}", ("",))[-1]
+        return short if short.isupper() else ""
 
 
 class _Language(BaseModel):

@@ -7,7 +7,6 @@ leads to another country, or to other clocks. Everything else is asked.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,7 +16,7 @@ from content.places.cities import Cities, City
 from content.places.names import Territory
 from content.places.spelling import spelled
 from content.places.territories import Territories
-from content.zones import city_of, clocks, countries_of, country_of, zone_tab
+from content.zones import city_of, clocks, country_of, zone_tab
 
 OUTWEIGHS = 15  # times as many people: London in England, not in Ontario
 MOST = 12  # to choose from
@@ -96,12 +95,6 @@ class Reader:
         if readings.countries or spelled(meant.cities[0].name) not in self.namesakes:
             return meant
         return replace(meant, sure=False)
-
-    def users(self, zone: str) -> Sequence[str]:
-        """Return the countries whose people go by a zone; one city alone may be a mistake."""
-        count = Counter(city.country for city in self.cities.in_zone.get(zone, ()))
-        more = [country for country, cities in count.items() if cities > 1]
-        return tuple(dict.fromkeys((*countries_of(zone), *more)))
 
     def city_in(self, zone: str, country: str) -> City:
         """Return the city of a country that stands for a zone, or what the zone is named after."""

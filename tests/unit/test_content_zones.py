@@ -1,86 +1,16 @@
-"""Zones: found by what people type, and never with a guessed country."""
+"""Zones: whose they are, what they are called, and whose are offered."""
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, available_timezones
+from collections import Counter
+from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from content.zones import SPREAD, ZoneFinder, country_of, zones_for_language
-
-FINDER = ZoneFinder()
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("Europe/Berlin", "Europe/Berlin"),
-        ("europe/berlin", "Europe/Berlin"),
-        ("america/new york", "America/New_York"),
-        ("Berlin", "Europe/Berlin"),
-        ("  berlin ", "Europe/Berlin"),
-        ("München", "Europe/Berlin"),
-        ("mu\u0308nchen", "Europe/Berlin"),  # typed with a combining diaeresis
-        ("Munich", "Europe/Berlin"),
-        ("New York", "America/New_York"),
-        ("new  york", "America/New_York"),
-        ("Zurich", "Europe/Zurich"),
-        ("東京", "Asia/Tokyo"),
-        ("киев", "Europe/Kyiv"),
-        ("Bombay", "Asia/Kolkata"),
-        ("London", "Europe/London"),
-        ("Paris, France", "Europe/Paris"),
-        ("Singapore", "Singapore"),
-        ("Longyearbyen", "Arctic/Longyearbyen"),
-        ("utc", "UTC"),
-        ("UTC+2", "Etc/GMT-2"),
-        ("GMT-5", "Etc/GMT+5"),
-        ("utc + 02:00", "Etc/GMT-2"),
-        ("UTC−3", "Etc/GMT+3"),
-        ("gmt+0", "UTC"),
-    ],
-)
-def test_a_zone_is_found_by_what_people_type(typed: str, first: str) -> None:
-    assert FINDER.find_zones(typed)[0] == first
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["", " ", ",", "nonsense!", "UTC+15", "UTC-13", "UTC+5:30", "<b>", "factory", "localtime"],
-)
-def test_nonsense_finds_nothing(typed: str) -> None:
-    assert FINDER.find_zones(typed) == ()
-
-
-def test_namesakes_come_with_the_most_populous_first() -> None:
-    assert FINDER.find_zones("London")[:2] == ("Europe/London", "America/Toronto")
-
-
-def test_an_exact_name_is_the_only_answer() -> None:
-    assert FINDER.find_zones("Europe/Paris") == ("Europe/Paris",)
-
-
-@given(st.text(max_size=12) | st.from_regex(r"(utc|gmt)[+-]\d{1,2}", fullmatch=True))
-def test_whatever_is_typed_only_real_zones_come_out(typed: str) -> None:
-    for zone in FINDER.find_zones(typed):
-        ZoneInfo(zone)
-
-
-@pytest.mark.parametrize(
-    ("latitude", "longitude", "zone"),
-    [
-        (52.52, 13.4, "Europe/Berlin"),
-        (40.71, -74.0, "America/New_York"),
-        (-33.87, 151.2, "Australia/Sydney"),
-        (40.0, -30.0, "Etc/GMT+2"),  # at sea
-        (91.0, 0.0, None),
-        (0.0, 181.0, None),
-    ],
-)
-def test_a_shared_location_has_a_zone(latitude: float, longitude: float, zone: str | None) -> None:
-    assert FINDER.zone_at(latitude, longitude) == zone
+from content.check import CONTENT
+from content.places.cities import load_cities
+from content.places.names import load_place_names
+from content.zones import SPREAD, city_of, countries_of, country_of, shown, zones_for_language
 
 
 @pytest.mark.parametrize(
@@ -103,6 +33,42 @@ def test_a_shared_location_has_a_zone(latitude: float, longitude: float, zone: s
 )
 def test_a_zone_knows_its_country_or_says_nothing(zone: str, country: str | None) -> None:
     assert country_of(zone) == country
+
+
+def test_a_zone_that_two_countries_claim_has_both() -> None:
+    assert countries_of("Europe/Simferopol") == ("UA", "RU")
+    assert countries_of("Europe/Berlin") == ("DE",)
+    assert countries_of("Europe/Belgrade") == ("RS", "XK")
+    assert countries_of("Etc/GMT-2") == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "city"),
+    [
+        ("Europe/Vienna", "de", "Wien"),
+        ("Europe/Vienna", "en", "Vienna"),
+        ("Europe/Kyiv", "de", "Kiew"),  # CLDR has it under the older Europe/Kiev
+        ("Asia/Kolkata", "en", "Kolkata"),
+        ("America/Argentina/Buenos_Aires", "de", "Buenos Aires"),
+    ],
+)
+def test_a_zone_is_named_after_its_city_in_every_language(
+    zone: str, language: str, city: str
+) -> None:
+    assert city_of(zone, language) == city
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Etc/GMT-2", "UTC+2"),  # the data counts the other way round
+        ("Etc/GMT+11", "UTC−11"),
+        ("UTC", "UTC"),
+        ("America/New_York", "America/New York"),
+    ],
+)
+def test_nobody_is_shown_a_zone_as_the_data_has_it(zone: str, words: str) -> None:
+    assert shown(zone) == words
 
 
 @pytest.mark.parametrize(
@@ -133,3 +99,11 @@ def test_every_language_is_offered_one_to_four_real_zones() -> None:
         zones = zones_for_language(code)
         assert 1 <= len(zones) <= 4
         assert set(zones) <= available_timezones()
+
+
+def test_a_zone_has_all_the_countries_that_go_by_it() -> None:
+    cities = load_cities(load_place_names(CONTENT / "locales"), ())
+    for zone, there in cities.in_zone.items():
+        users = Counter(city.country for city in there)
+        some = {country for country, number in users.items() if number > 4}  # fewer: a slip
+        assert some <= {*countries_of(zone)}, zone

@@ -11,10 +11,12 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flows.place_and_time import packed
 from content.check import CONTENT
 from content.places.derive import countries, own_names
-from content.places.finder import Found, PlaceFinder
+from content.places.finder import Found, PlaceFinder, Spot
 from content.places.names import FOLDER, load_place_names
+from content.zones import city_of, zone_tab
 
 FINDER = PlaceFinder(load_place_names(CONTENT / "locales"))
 # CLDR has names for these, which are no countries of their own to a telephone.
@@ -201,9 +203,14 @@ def test_what_may_be_many_things_is_asked(typed: str, among: set[str]) -> None:
     assert len(found.spots) <= 12
 
 
-def test_two_cities_of_one_name_in_a_country_are_told_apart() -> None:
-    regions = [spot.region for spot in find("Portland").spots if spot.city == "Portland"]
-    assert regions == ["OR", "ME", "TX"]
+@pytest.mark.parametrize(
+    ("typed", "regions"),
+    [("Portland", ["OR", "ME", "TX", ""]), ("Cambridge", ["", "ON", "MA", ""]), ("Perth", ["WA"])],
+)
+def test_two_cities_of_one_name_in_a_country_are_told_apart(
+    typed: str, regions: Sequence[str]
+) -> None:
+    assert [spot.region for spot in find(typed).spots] == regions
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -314,6 +321,8 @@ def test_whatever_is_typed_only_real_zones_come_out(typed: str) -> None:
         (-33.87, 151.2, "Australia/Sydney", "AU"),
         (55.75, 37.62, "Europe/Moscow", "RU"),
         (21.03, 105.85, "Asia/Bangkok", "VN"),  # Hanoi
+        (13.75, 100.50, "Asia/Bangkok", "TH"),
+        (44.80, 20.46, "Europe/Belgrade", "RS"),
         (40.0, -30.0, "Etc/GMT+2", None),  # at sea
     ],
 )
@@ -354,7 +363,15 @@ def test_whatever_a_button_says_is_what_was_found() -> None:
             city = str(spot.id or "")
             kept = FINDER.chosen(spot.zone, spot.country or "", city, "en")
             assert kept is not None
-            assert (kept.zone, kept.country, kept.city) == (spot.zone, spot.country, spot.city)
+            assert kept == spot
+
+
+def test_every_button_fits_into_what_telegram_lets_it_carry() -> None:
+    cities = FINDER._read.cities.by_id.values()
+    spots = [Spot(city.zone, city.country, city.name, id=city.id) for city in cities]
+    spots += [Spot(zone, country, city_of(zone, "en")) for country, zone in zone_tab()]
+    assert len(spots) > 30_000
+    assert max(len(f"q:zone:{packed(spot)}".encode()) for spot in spots) <= 64
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,20 @@ consent-safety = { $given } Angaben zum Schutz
 ask-zone =
     <b>Wo bist du?</b> Damit ich nach deiner Uhr gehe.
 
-    Tippe auf eine Zeile, schreib eine Stadt, zum Beispiel „Köln“, oder teile deinen Standort: Ich lese die Zeitzone daraus und vergesse den Ort.
-which-zone = Da gibt es mehrere. <b>Welche ist es?</b>
+    Tippe auf eine Zeile, schreib eine Stadt, zum Beispiel „Köln“, oder teile deinen Standort: Ich lese Zeitzone und Land daraus und vergesse den Ort.
+which-zone =
+    { $count ->
+        [one] <b>Ist es das?</b> Tippe darauf, oder schreib eine größere Stadt in der Nähe, mit ihrem Land.
+       *[other] <b>Was davon ist es?</b> Wenn es nicht dabei ist, schreib eine Stadt mit ihrem Land, zum Beispiel „Graz, Österreich“.
+    }
+# Ohne Land gibt es auch keine Nummern dazu; und von manchen Ländern haben wir keine.
+zone-kept =
+    <b>{ $place }.</b> Dort ist es { $time }. { $numbers ->
+        [none] Die Notrufnummern dieses Landes habe ich nicht. Im Notfall zeige ich deshalb mehrere, jede mit ihrem Land.
+       *[other] Notrufnummern: { $numbers }.
+    } Stimmt das nicht? Schick /timezone.
+zone-kept-without-country =
+    <b>{ $place }.</b> Dort ist es { $time }. Dein Land kenne ich nicht. Im Notfall zeige ich deshalb mehrere Nummern, jede mit ihrem Land. Mit /timezone und deiner Stadt änderst du das.
 
 ask-profile =
     <b>Trifft etwas davon auf dich zu?</b> Was nicht dazu passt, lasse ich weg. Tippe zum Ankreuzen.

@@ -6,6 +6,10 @@ settings =
     Erinnern nach: { $limit } Minuten
     Zeitpunkt: { $spread }
     Zeitzone: { $zone }
+    Notrufnummern: { $numbers ->
+        [none] mehrere, jede mit ihrem Land
+       *[other] { $numbers }
+    }
     Ort: { $place }
     Schritte auf: { $mode }
     Bilder: { $pictures }

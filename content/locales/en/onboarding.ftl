@@ -28,8 +28,20 @@ consent-safety = { $given } Safety answers
 ask-zone =
     <b>Where are you?</b> So that I go by your clock.
 
-    Tap one, type a city, for example “Lisbon”, or share your location: I read the time zone from it and forget the place.
-which-zone = There are several. <b>Which one is it?</b>
+    Tap one, type a city, for example “Lisbon”, or share your location: I read the time zone and the country from it and forget the place.
+which-zone =
+    { $count ->
+        [one] <b>Is it this one?</b> Tap it, or type a bigger city nearby, with its country.
+       *[other] <b>Which one is it?</b> If it isn’t there, type a city with its country, for example “Cork, Ireland”.
+    }
+# Without a country there are no numbers of one; and of some countries we have none.
+zone-kept =
+    <b>{ $place }.</b> It’s { $time } there. { $numbers ->
+        [none] I don’t have that country’s emergency numbers, so in an emergency I show several, each with its country.
+       *[other] Emergency numbers: { $numbers }.
+    } Not right? Send /timezone.
+zone-kept-without-country =
+    <b>{ $place }.</b> It’s { $time } there. I don’t know your country, so in an emergency I show several numbers, each with its country. To change that, send /timezone and your city.
 
 ask-profile =
     <b>Does any of these apply to you?</b> I leave out what does not suit it. Tap to tick.

@@ -6,6 +6,10 @@ settings =
     Nudge after: { $limit } minutes
     Timing: { $spread }
     Time zone: { $zone }
+    Emergency numbers: { $numbers ->
+        [none] several, each with its country
+       *[other] { $numbers }
+    }
     Place: { $place }
     Steps on: { $mode }
     Pictures: { $pictures }
