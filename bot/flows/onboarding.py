@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.flows import profile, settings, summary
 from bot.flows.place_and_time import WINDOWS, ZONE
@@ -19,6 +19,7 @@ from bot.flows.questions import (
     meant,
     put,
     refuse,
+    words_for,
 )
 from bot.flows.screen import SCREEN
 from bot.flows.status import next_nudge_line
@@ -27,7 +28,7 @@ from bot.standing import plan_checkins, replan, standing
 from bot.turn import Turn
 from db import conversations, sitting
 from db.conversations import Conversation
-from scheduler.model import Sitting
+from scheduler.model import Json, Sitting
 from scheduler.parse import Unclear
 
 FLOW = "onboarding"
@@ -61,7 +62,7 @@ async def typed(turn: Turn, text: str) -> bool:
     question = BY_NAME[asked.step]
     shown = await question.ask(turn)
     try:
-        await _answered(turn, question, meant(turn, shown, text))
+        await _answered(turn, question, meant(turn, shown, text, asked.data))
     except Unclear as unclear:
         refuse(turn, unclear, shown, listed=question is SCREEN)
     return True
@@ -92,7 +93,7 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
     still = await question.take(turn, value)
     if still:
         if question is ZONE:  # go back to it: what is typed next chooses
-            await _open(turn, question)
+            await _open(turn, question, words_for(still))
         put(turn, still)
     elif asked is None or asked.step == question.name:
         if question is PROFILE and turn.person.profile:
@@ -120,8 +121,8 @@ async def _put(turn: Turn, question: Question) -> None:
     put(turn, await question.ask(turn))
 
 
-async def _open(turn: Turn, question: Question) -> None:
-    conversation = Conversation(FLOW, question.name, {}, turn.now)
+async def _open(turn: Turn, question: Question, words: Mapping[str, Json] | None = None) -> None:
+    conversation = Conversation(FLOW, question.name, words or {}, turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.flows import offer
@@ -13,6 +13,7 @@ from db import people
 from db.people import Consent, Person
 from db.rhythms import SPREAD_SECONDS
 from scheduler import parse
+from scheduler.model import Json
 from scheduler.parse import Unclear
 
 CONSENT_VERSION = "2026-11"
@@ -74,12 +75,22 @@ async def change(turn: Turn, **changes: object) -> None:
     await people.save(turn.tx, turn.person)
 
 
-def meant(turn: Turn, asked: Asked, typed: str) -> str:
-    """Return what the button with this label would say, else the word that was meant."""
+def meant(turn: Turn, asked: Asked, typed: str, words: Mapping[str, Json] | None = None) -> str:
+    """Return what the button with this label would say, else the word that was meant.
+
+    ``words`` says what some of them stand for just now.
+    """
     for button in (button for row in asked.buttons for button in row):
         if plain(button.label.lstrip("✅⬜ ")) == plain(typed):
             return button.data.split(":", 2)[2]
-    return turn.meaning(typed) or turn.digits(typed)
+    word = turn.meaning(typed) or turn.digits(typed)
+    return str((words or {}).get(word, word))
+
+
+def words_for(asked: Asked) -> Mapping[str, Json]:
+    """Return that a yes stands for the button, where there is but one."""
+    values = [button.data.split(":", 2)[2] for row in asked.buttons for button in row]
+    return {"yes": values[0]} if len(values) == 1 else {}
 
 
 def yes_or_no(word: str) -> bool:

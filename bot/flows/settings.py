@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,6 +24,7 @@ from bot.flows.questions import (
     change,
     meant,
     refuse,
+    words_for,
 )
 from bot.flows.status import next_nudge_line
 from bot.flows.summary import SUMMARY
@@ -34,6 +35,7 @@ from content.zones import shown
 from db import conversations
 from db.conversations import Conversation
 from db.people import Consent, Person
+from scheduler.model import Json
 from scheduler.parse import Unclear
 
 FLOW = "settings"
@@ -84,8 +86,8 @@ async def ask(turn: Turn, question: Question) -> None:
     _show(turn, await question.ask(turn))
 
 
-async def _open(turn: Turn, question: Question) -> None:
-    conversation = Conversation(FLOW, question.name, {}, turn.now)
+async def _open(turn: Turn, question: Question, words: Mapping[str, Json] | None = None) -> None:
+    conversation = Conversation(FLOW, question.name, words or {}, turn.now)
     await conversations.save(turn.tx, turn.person.id, conversation)
 
 
@@ -104,7 +106,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         await replan(turn)
     if still:
         if question is ZONE:  # also of a command: what is typed next chooses
-            await _open(turn, question)
+            await _open(turn, question, words_for(still))
         _show(turn, still)
         return
     await conversations.close(turn.tx, turn.person.id, FLOW)
@@ -133,11 +135,11 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await conversations.load(turn.tx, turn.person.id, FLOW)
     recent = asked and turn.now - asked.asked_at < ANSWERED_WITHIN
     question = BY_NAME.get(asked.step) if asked and recent else None
-    if question is None or not question.applies(turn.person):
+    if asked is None or question is None or not question.applies(turn.person):
         return False
     shown = await question.ask(turn)
     try:
-        await answered(turn, question, meant(turn, shown, text))
+        await answered(turn, question, meant(turn, shown, text, asked.data))
     except Unclear as unclear:
         refuse(turn, unclear, _with_back(turn, shown))
     return True

@@ -57,6 +57,35 @@ async def test_what_stands_on_a_button_can_be_typed(world: World) -> None:
     assert await placed(world) == ("Asia/Dhaka", "BD")
 
 
+async def test_a_yes_is_enough_where_one_place_is_left(world: World) -> None:
+    ann = await where(world)
+    await ann.types("Scotland")
+    await ann.sees("Is it this one?")
+    await ann.types("yes")
+    await ann.sees("Glasgow, United Kingdom.")
+    assert await placed(world) == ("Europe/London", "GB")
+    await ann.types("no")
+    await ann.sees(opening("ask-windows"))
+    await ann.types("daily 08:00-20:00")
+    await ann.types("50")
+    await ann.types("desk")
+    await ann.sees(opening("ready", line=""))
+    ann.caught_up()
+    await ann.types("/timezone Ireland")
+    await ann.sees("Is it this one?")
+    await ann.types("Yes.")
+    await ann.sees("Dublin, Ireland.")
+    assert await placed(world) == ("Europe/Dublin", "IE")
+
+
+async def test_a_yes_is_no_place_where_several_are_left(small_world: World) -> None:
+    ann = await acquainted(small_world)
+    await ann.types("/timezone Birmingham")
+    await ann.sees("Which one is it?")
+    await ann.types("yes")
+    await ann.sees(opening("unclear-zone"))
+
+
 @pytest.mark.parametrize("typed", ["Birmingham, United Kingdom", "birmingham, uk"])
 async def test_a_choice_of_the_command_may_be_answered_by_typing(
     small_world: World, typed: str
