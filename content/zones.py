@@ -44,7 +44,7 @@ SHARED: Mapping[str, str] = {
     "Asia/Jerusalem": "PS",
     "Europe/Belgrade": "XK",
 }
-FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
+FIXED = re.compile(r"Etc/GMT([+-])([1-9]\d?)")
 # One instant in each half of a year: zones that agree on both are one and the same to a person.
 WINTER, SUMMER = datetime(2027, 1, 1), datetime(2027, 7, 1)  # noqa: DTZ001  # local in each zone
 
@@ -106,7 +106,7 @@ def shown(zone: str) -> str:
     """Return a zone as people know it: "UTC+2", which the data calls "Etc/GMT-2"."""
     if fixed := FIXED.fullmatch(zone):
         return f"UTC{'+' if fixed[1] == '-' else '−'}{fixed[2]}"
-    return zone.replace("_", " ")
+    return "UTC" if zone.startswith("Etc/") else zone.replace("_", " ")
 
 
 @cache

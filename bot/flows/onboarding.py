@@ -93,7 +93,7 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
     still = await question.take(turn, value)
     if still:
         if question is ZONE:  # go back to it: what is typed next chooses
-            await _open(turn, question, words_for(still))
+            await _open(turn, question, words_for(turn, still))
         put(turn, still)
     elif asked is None or asked.step == question.name:
         if question is PROFILE and turn.person.profile:

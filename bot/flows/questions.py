@@ -87,8 +87,13 @@ def meant(turn: Turn, asked: Asked, typed: str, words: Mapping[str, Json] | None
     return str((words or {}).get(word, word))
 
 
-def words_for(asked: Asked) -> Mapping[str, Json]:
-    """Return that a yes stands for the button, where there is but one."""
+def words_for(turn: Turn, asked: Asked) -> Mapping[str, Json]:
+    """Return that a yes stands for the button, where there is but one.
+
+    They are kept with the open question; a shared location never is.
+    """
+    if turn.incoming and turn.incoming.location:
+        return {}
     values = [button.data.split(":", 2)[2] for row in asked.buttons for button in row]
     return {"yes": values[0]} if len(values) == 1 else {}
 

@@ -106,7 +106,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         await replan(turn)
     if still:
         if question is ZONE:  # also of a command: what is typed next chooses
-            await _open(turn, question, words_for(still))
+            await _open(turn, question, words_for(turn, still))
         _show(turn, still)
         return
     await conversations.close(turn.tx, turn.person.id, FLOW)

@@ -64,6 +64,7 @@ def test_a_zone_is_named_after_its_city_in_every_language(
         ("Etc/GMT-2", "UTC+2"),  # the data counts the other way round
         ("Etc/GMT+11", "UTC−11"),
         ("UTC", "UTC"),
+        ("Etc/GMT", "UTC"),
         ("America/New_York", "America/New York"),
     ],
 )
