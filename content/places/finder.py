@@ -123,9 +123,10 @@ class PlaceFinder:
     def _countries(self, zone: str, here: tuple[float, float]) -> Sequence[str]:
         """Return the countries that a place may be in, by who goes by its zone nearby."""
         cities = self._read.cities.in_zone.get(zone, ())
-        near = [city.country for city in cities if city.id and city.km_from(*here) < NEAR_KM]
-        claimant = claimant_of(zone)
-        return [*near, *([claimant] if claimant else [])] or countries_of(zone)
+        near = {city.country for city in cities if city.id and city.km_from(*here) < NEAR_KM}
+        if claimant := claimant_of(zone):
+            near.add(claimant)
+        return sorted(near) or countries_of(zone)
 
     def _nearest(self, zone: str, country: str, here: tuple[float, float]) -> City:
         cities = self._read.cities.in_zone.get(zone, ())

@@ -153,10 +153,10 @@ class Reader:
         """Read "Paris Texas": the last words that are a country or a region stand behind."""
         words = typed.split()
         for cut in range(1, len(words)):
-            area = self.territories.behind(" ".join(words[cut:]))
-            there = self._readings(" ".join(words[:cut])).within(partial(_lies_in, area))
-            if area and there.likeliest:
-                return _decided(there)
+            if area := self.territories.behind(" ".join(words[cut:])):
+                there = self._readings(" ".join(words[:cut])).within(partial(_lies_in, area))
+                if there.likeliest:
+                    return _decided(there)
         return Meant()
 
 

@@ -235,7 +235,7 @@ async def test_a_button_of_before_still_works(small_world: World) -> None:
 async def test_a_german_reads_german_names(small_world: World) -> None:
     anna = await acquainted(small_world, language="de")
     await anna.types("/timezone Österreich")
-    asked = await anna.sees("Ist es das?")
+    asked = await anna.sees("Meinst du diesen Ort?")
     await anna.taps(button(asked, "Wien, Österreich"))
     kept = await anna.sees("Wien, Österreich.")
     assert "Notrufnummern: Österreich" in text_of(kept)

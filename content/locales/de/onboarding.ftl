@@ -31,8 +31,8 @@ ask-zone =
     Tippe auf eine Zeile, schreib eine Stadt, zum Beispiel „Köln“, oder teile deinen Standort: Ich lese Zeitzone und Land daraus und vergesse den Ort.
 which-zone =
     { $count ->
-        [one] <b>Ist es das?</b> Tippe darauf, oder schreib eine größere Stadt in der Nähe, mit ihrem Land.
-       *[other] <b>Was davon ist es?</b> Wenn es nicht dabei ist, schreib eine Stadt mit ihrem Land, zum Beispiel „Graz, Österreich“.
+        [one] <b>Meinst du diesen Ort?</b> Tippe darauf, oder schreib eine größere Stadt in der Nähe, mit ihrem Land.
+       *[other] <b>Welcher Ort ist es?</b> Wenn er nicht dabei ist, schreib eine Stadt mit ihrem Land, zum Beispiel „Graz, Österreich“.
     }
 # Ohne Land gibt es auch keine Nummern dazu; und von manchen Ländern haben wir keine.
 zone-kept =
