@@ -166,20 +166,20 @@ def render(
 
 
 def open_database(settings: Settings) -> Database:
-    """Return the database that the settings name; it gets its key when it is migrated.
+    """Return the database that the settings name, with its key; a new one comes by ``migrate``.
 
-    Raises ``Stop``, and ``BadKey`` for a key that is none: before a database is waited for.
+    Raises ``Stop``, and ``BadKey`` for a key that is none.
     """
     keys = settings.keys
-    keys.find()
+    key = keys.find()
     if keys.open_to_others():
         events.warning("others may read the key", mend=f"chmod 600 {keys.file}")
-    return _database(settings)
+    return _database(settings, key)
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings, key: bytes | None = None) -> Database:
     try:
-        return Database(settings.database)
+        return Database(settings.database, key)
     except (ValueError, ArgumentError) as error:
         raise Stop(f"DATABASE_URL: {error}") from None
 

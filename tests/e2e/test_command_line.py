@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -154,6 +155,8 @@ async def test_the_pictures_are_drawn_on_one_page_or_the_folder_is_named(tmp_pat
     code, output = await ran(tmp_path, {}, "render", str(page), "--contact-sheet")
     assert code == 0
     assert (page / "contact-sheet.png").read_bytes().startswith(b"\x89PNG")
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (page, page / "contact-sheet.png")]
+    assert modes == [0o700, 0o600], "they are for their owner only"
 
 
 async def test_an_unreachable_database_is_waited_for(tmp_path: Path) -> None:

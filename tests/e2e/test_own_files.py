@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.processes import LIMBER, answers, said, start
-from tests.e2e.test_command_line import ran
 from tests.world import free_port
 
 
@@ -45,8 +44,3 @@ async def test_what_a_start_writes_is_for_its_owner_only(tmp_path: Path, way: st
         )
     assert told == []
     assert open_to_others(data) == []
-
-
-async def test_drawn_pictures_are_for_their_owner_only(tmp_path: Path) -> None:
-    assert (await ran(tmp_path, {}, "render", str(tmp_path / "a" / "b"), "--contact-sheet"))[0] == 0
-    assert open_to_others(tmp_path / "a") == []

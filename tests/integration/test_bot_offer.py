@@ -60,7 +60,8 @@ async def test_it_is_not_leads_on(world: World) -> None:
     [
         ("offer-break", "starting in"),
         ("offer-settings", opening("settings", **dict.fromkeys(
-            ("windows", "limit", "spread", "zone", "place", "mode", "pictures", "dose", "checkin"),
+            ("windows", "limit", "spread", "zone", "numbers", "place", "mode", "pictures", "dose",
+             "checkin"),
             "",
         ))),
         ("offer-help", opening("help", commands="")),
