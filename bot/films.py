@@ -10,8 +10,8 @@ from pathlib import Path
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from body.picture import Picture
 from bot.telegram import Media, MediaKind
-from content.body.picture import Picture
 from db import files
 from db.engine import Database
 from pictures.names import name_of

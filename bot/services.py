@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.body.picture import Picture
+from body.picture import Picture
 from content.catalogue import Catalogue
 from content.check import CONTENT
 from content.countries import Countries, load_countries

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.body.pose import Pose
+from body.pose import Pose
 from content.errors import ContentError
 from content.model import Dose, Gate, Kind, LeftOut, Place, Side, Technique
 from content.technique_file import (

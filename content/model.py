@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from content.body.picture import Picture, Play
+from body.picture import Picture, Play
 
 
 class Kind(StrEnum):

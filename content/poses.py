@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from content.body.anatomy import problems
-from content.body.limbs import ARM, LEG
-from content.body.picture import FELT, Arrow, Frame, Picture
-from content.body.pose import CHAIR, FLOOR, Angles, Bend, Limb, Pose, Reach, mirrored
-from content.body.props import Room
-from content.body.skeleton import TOUCHING
+from body.anatomy import problems
+from body.limbs import ARM, LEG
+from body.picture import FELT, Arrow, Frame, Picture
+from body.pose import CHAIR, FLOOR, Angles, Bend, Limb, Pose, Reach, mirrored
+from body.props import Room
+from body.skeleton import TOUCHING
 from content.model import Side
 from content.pose_rows import AnglesRow, LookRow, PictureRow, PoseRow, ReachRow
 

@@ -16,8 +16,8 @@ from pydantic import (
     ValidationError,
 )
 
-from content.body.picture import Picture
-from content.body.pose import Pose
+from body.picture import Picture
+from body.pose import Pose
 from content.errors import ContentError
 from content.model import (
     Breath,

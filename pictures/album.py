@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from PIL import Image, ImageDraw, ImageFont
 
-from content.body.picture import Picture
+from body.picture import Picture
 from content.catalogue import Catalogue
 from pictures.film import CAN_FILM, gif, loop, still
 from pictures.names import every_picture, name_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
-from content.body.picture import Frame, View
-from content.body.vector import UP, Vec, cross, dot, sub, unit
+from body.picture import Frame, View
+from body.vector import UP, Vec, cross, dot, sub, unit
 
 Point = tuple[float, float]
 Circle = tuple[Vec, float]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from content.body.picture import FELT
-from content.body.pose import other_name
-from content.body.skeleton import SIDES, Body
-from content.body.vector import Vec, along, dot, mix
+from body.picture import FELT
+from body.pose import other_name
+from body.skeleton import SIDES, Body
+from body.vector import Vec, along, dot, mix
 from pictures.camera import Camera, Circle
 from pictures.shapes import Drawn, Glow, Shape
 

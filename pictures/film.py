@@ -14,8 +14,8 @@ import numpy as np
 import resvg_py
 from PIL import Image
 
-from content.body.picture import Picture, Play
-from content.body.pose import Pose, between
+from body.picture import Picture, Play
+from body.pose import Pose, between
 from pictures.scene import Stage
 
 STILL = 1080  # pixels wide

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
-from content.body.picture import Arrow, Picture, Play
-from content.body.pose import between
-from content.body.skeleton import solve
-from content.body.vector import Vec, add
+from body.picture import Arrow, Picture, Play
+from body.pose import between
+from body.skeleton import solve
+from body.vector import Vec, add
 from pictures.camera import WIDTH, Camera, Point
 from pictures.shapes import Drawn, Line, Shape
 

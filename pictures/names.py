@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from content.body.picture import Picture
+from body.picture import Picture
 from content.catalogue import Catalogue
 from content.model import Kind
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, pi, sin
 
-from content.body.picture import Picture
-from content.body.pose import Pose
-from content.body.props import Box
-from content.body.skeleton import solve
+from body.picture import Picture
+from body.pose import Pose
+from body.props import Box
+from body.skeleton import solve
 from pictures.camera import HEIGHT, WIDTH, Camera, camera
 from pictures.figure import CARD, felt, figure, ghost, mixed
 from pictures.marks import arrow, mark

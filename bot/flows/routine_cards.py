@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from body.picture import Picture
 from bot.turn import Button, Keyboard, Turn
-from content.body.picture import Picture
 from content.model import Dose, Step, Technique
 from db.routines import Routine, RoutineState
 

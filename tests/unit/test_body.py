@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.body.anatomy import problems
-from content.body.limbs import FOREARM, SHIN, THIGH, UPPER_ARM
-from content.body.pose import Angles, Bend, Pose, Reach, between, mirrored, other_name
-from content.body.props import SEAT, Room
-from content.body.skeleton import solve
-from content.body.vector import Vec, angle, distance
+from body.anatomy import problems
+from body.limbs import FOREARM, SHIN, THIGH, UPPER_ARM
+from body.pose import Angles, Bend, Pose, Reach, between, mirrored, other_name
+from body.props import SEAT, Room
+from body.skeleton import solve
+from body.vector import Vec, angle, distance
 
 CHAIR, MAT = Room(("chair",)), Room(("mat",))
 STAND = Pose(rests=("feet",), touches=("feet",))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from content.body.picture import Play, View
-from content.body.pose import Angles, Bend
+from body.picture import Play, View
+from body.pose import Angles, Bend
 from content.errors import ContentError
 from content.model import Side, Technique
 from content.technique_file import read_file, read_postures

@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
 
-from content.body.picture import Picture, Play
+from body.picture import Picture, Play
 from content.catalogue import Catalogue
 from content.library import load_library
 from content.model import Side, Technique

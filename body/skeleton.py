@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from content.body.limbs import ARM, LEG, PALM, SOLE, Kind, Root, Segment, solve_limb
-from content.body.pose import Bend, Pose
-from content.body.props import Room
-from content.body.vector import Frame, Vec, along, mix
+from body.limbs import ARM, LEG, PALM, SOLE, Kind, Root, Segment, solve_limb
+from body.pose import Bend, Pose
+from body.props import Room
+from body.vector import Frame, Vec, along, mix
 
 SPINE = (("pelvis", 11.0), ("low", 13.0), ("mid", 13.0), ("upper", 13.0))
 NECK, HEAD = 8.0, 9.0  # to the base of the skull, and on to the middle of the head

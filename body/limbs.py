@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from content.body.pose import CHAIR, FLOOR, Angles, Between, Limb, Reach
-from content.body.vector import Frame, Vec, add, along, cross, flat, knee, mix, scale, sub, unit
+from body.pose import CHAIR, FLOOR, Angles, Between, Limb, Reach
+from body.vector import Frame, Vec, add, along, cross, flat, knee, mix, scale, sub, unit
 
 UPPER_ARM, FOREARM, HAND = 29.0, 25.0, 9.0  # centimetres, as everything here
 THIGH, SHIN, FOOT = 43.0, 40.0, 17.0

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import asin, atan2, degrees
 
-from content.body.limbs import Segment
-from content.body.pose import CHAIR, FLOOR, Angles, Bend, Limb, Pose, Reach
-from content.body.props import Room
-from content.body.skeleton import SIDES, Body, solve
-from content.body.vector import Vec, angle, distance, sub, unit
+from body.limbs import Segment
+from body.pose import CHAIR, FLOOR, Angles, Bend, Limb, Pose, Reach
+from body.props import Room
+from body.skeleton import SIDES, Body, solve
+from body.vector import Vec, angle, distance, sub, unit
 
 TOLERANCE = 3.5  # centimetres: the body is round and soft, the skeleton is not
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from content.body.pose import Pose
-from content.body.props import Room
-from content.body.vector import Vec
+from body.pose import Pose
+from body.props import Room
+from body.vector import Vec
 
 
 class View(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
-from content.body.vector import ORIGIN, Vec, mix
+from body.vector import ORIGIN, Vec, mix
 
 FLOOR, CHAIR = "floor", "chair"
 OTHER = {"left": "right", "right": "left"}

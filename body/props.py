@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.body.vector import UP, Vec, turned
+from body.vector import UP, Vec, turned
 
 MAT = 2.0  # thick; its upper side is the floor
 SEAT = 37.0  # with the knees at a right angle
