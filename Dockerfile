@@ -7,6 +7,7 @@ RUN uv sync --frozen --no-dev --no-install-project
 COPY README.md LICENSE ./
 COPY body body
 COPY bot bot
+COPY care care
 COPY content content
 COPY db db
 COPY pictures pictures

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from statistics import mean
 
-from content.catalogue import WALK, Catalogue, load_catalogue
-from content.check import CONTENT
-from content.choose import OFFERED, Choice, Situation, choose, chosen
-from content.history import Done, Felt, Offered
-from content.model import Gate, Place
-from content.permit import Limits, permits
+from care.model import Gate, Place
+from care.techniques.catalogue import WALK, Catalogue
+from care.techniques.choice import OFFERED, Choice, Situation, choose, chosen
+from care.techniques.eligibility import Limits, permits
+from care.techniques.past import Done, Felt, Offered
+from content.load.check import CONTENT
+from content.load.techniques import load_catalogue
 from content.texts import load_texts
 
 START = datetime(2026, 1, 5, 9, 50, tzinfo=UTC)  # a Monday

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Mapping
 
 from bot.incoming import MAX_TEXT
-from content.check import CONTENT
+from care.triage.red_flag_scan import Scanner
+from content.load.check import CONTENT
+from content.load.red_flag_words import load_alarms
+from content.load.rules import load_rulebook
 from content.texts import load_texts
-from content.triage.alarm_words import load_alarms
-from content.triage.rules import load_rulebook
-from content.triage.scan import Scanner
 
 LETTERS = "abcdefghilmnoprstuw"
 ROUNDS = 5
@@ -60,7 +60,7 @@ def milliseconds(scanner: Scanner, text: str) -> float:
 
 
 def main() -> None:
-    book = load_rulebook(CONTENT / "triage" / "rules.toml", load_texts(CONTENT / "locales"))
+    book = load_rulebook(CONTENT / "rules.toml", load_texts(CONTENT / "locales"))
     alarms = tuple(load_alarms(CONTENT / "locales", book).values())
     listed = sorted({word.strip("*") for words in alarms for word in words.vocabulary})
     scanner = Scanner(alarms)

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from pydantic import TypeAdapter
 
 from bot.turn import Turn
-from content.model import Tier
+from care.model import Tier
 from db import checkins, routines, suspensions
 from db.checkins import CheckIn
 from pictures.history import Chart, Day, Words

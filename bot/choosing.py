@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from bot.standing import RECHECK, Standing, pain_lately, pain_told, standing
 from bot.turn import Turn
-from content.choose import Choice, Situation, choose
-from content.dose import QUIET
-from content.history import Done, Felt, Offered
-from content.model import Tier
-from content.permit import Limits
-from content.triage.cards import CONCERNING
+from care.model import Tier
+from care.techniques.choice import Choice, Situation, choose
+from care.techniques.eligibility import Limits
+from care.techniques.hold_length import QUIET
+from care.techniques.past import Done, Felt, Offered
+from care.triage.cards import CONCERNING
 from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
 from scheduler.model import TimerKind

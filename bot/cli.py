@@ -19,14 +19,14 @@ from telegram.error import InvalidToken
 from bot import doctor, log, wiring
 from bot.garbage import keep_what_is_loaded
 from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
-from content.check import CONTENT, check
 from content.countries import load_countries
 from content.errors import ContentError
-from content.library import load_library
+from content.load.check import CONTENT, check
+from content.load.clinician_page import clinical_page
+from content.load.library import load_library
+from content.load.red_flag_words import load_alarms
+from content.load.rules import load_rulebook
 from content.texts import load_texts
-from content.triage.alarm_words import load_alarms
-from content.triage.page import clinical_page
-from content.triage.rules import load_rulebook
 from db.engine import Database
 from db.keys import BadKey
 from db.migrate import migrate
@@ -134,7 +134,7 @@ def content_check(
 def content_rules() -> None:
     """Print the clinical rules on one page, for docs/clinical-rules.md."""
     texts = load_texts(CONTENT / "locales")
-    book = load_rulebook(CONTENT / "triage" / "rules.toml", texts)
+    book = load_rulebook(CONTENT / "rules.toml", texts)
     alarms = load_alarms(CONTENT / "locales", book)
     typer.echo(clinical_page(book, texts, load_countries(), alarms), nl=False)
 

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bot import telegram
 from bot.outlook import Outlook
 from bot.settings import Settings
-from content.check import check
+from content.load.check import check
 from db.engine import Database
 from db.keys import BadKey, Keys
 from db.migrate import unlock

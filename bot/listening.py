@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.services import Services
 from bot.turn import Incoming
-from content.triage.despair import despairs
+from care.triage.despair_scan import despairs
 
 SHORT = 300  # characters that are scanned in a millisecond; a longer text goes to a worker
 

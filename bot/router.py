@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.turn import Turn, What
-from content.language_file import plain
+from content.load.language import plain
 from db import conversations
 from scheduler import parse
 from scheduler.model import LANES, Outgoing, TimerKind

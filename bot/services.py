@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from body.picture import Picture
-from content.catalogue import Catalogue
-from content.check import CONTENT
+from care.model import SafetyMode
+from care.techniques.catalogue import Catalogue
+from care.triage.despair_words import DespairWords
+from care.triage.red_flag_scan import Scanner
+from care.triage.rules import Rulebook
 from content.countries import Countries, load_countries
-from content.lessons import Lessons
-from content.library import load_library
-from content.model import SafetyMode
+from content.load.check import CONTENT
+from content.load.despair_words import load_despair
+from content.load.lessons import Lessons
+from content.load.library import load_library
+from content.load.red_flag_words import load_alarms
+from content.load.rules import load_rulebook
 from content.places.finder import PlaceFinder
 from content.places.names import load_place_names
 from content.texts import Texts
-from content.triage.alarm_words import load_alarms
-from content.triage.despair_words import DespairWords, load_despair
-from content.triage.rules import Rulebook, load_rulebook
-from content.triage.scan import Scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def load_services(
 ) -> Services:
     """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
     library = load_library(own)
-    rulebook = load_rulebook(CONTENT / "triage" / "rules.toml", library.texts)
+    rulebook = load_rulebook(CONTENT / "rules.toml", library.texts)
     return Services(
         texts=library.texts,
         catalogue=library.catalogue,

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from content.model import SafetyMode
+from care.model import SafetyMode
 from db.keys import Keys
 
 

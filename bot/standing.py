@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from bot.turn import Turn
-from content.model import Tier
-from content.permit import NO_TECHNIQUE_FROM
-from content.triage.aftercare import aftercare
+from care.model import Tier
+from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.triage.aftercare import aftercare
 from db import checkins, conversations, sitting, suspensions, timers
 from db.people import Consent
 from db.suspensions import FAMILY, Suspension

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.errors import ContentError
-from content.language_file import plain
-from content.messages import Language, Message, read_language
+from content.load.fluent_files import Language, Message, read_language
+from content.load.language import plain
 
 FALLBACK = "en"
 INNER_MARKS = re.compile(r"[,;:!]+(?=\s)")

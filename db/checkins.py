@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Answer, Answers, Assessment, Occasion, Tier
+from care.model import Answer, Answers, Assessment, Occasion, Tier
 from db.models import CheckInRow
 from scheduler.model import Json
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Tier
+from care.model import Tier
 from db import checkins, nudges, people, routines, sitting, suspensions, timers
 from db.base import EPOCH
 from db.conversations import Conversation

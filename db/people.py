@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, literal, select, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Dose, Gate
+from care.model import Dose, Gate
 from db import outbox
 from db.base import insert
 from db.models import ConsentRow, PersonRow, SittingRow

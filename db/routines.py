@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Dose
+from care.model import Dose
 from db.base import latest_first
 from db.models import RoutineRow
 

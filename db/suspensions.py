@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Tier
+from care.model import Tier
 from db.models import SuspensionRow
 
 CORRECTED = "corrected"  # how one ended that a slip of the finger had led to

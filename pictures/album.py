@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from PIL import Image, ImageDraw, ImageFont
 
 from body.picture import Picture
-from content.catalogue import Catalogue
+from care.techniques.catalogue import Catalogue
 from pictures.film import CAN_FILM, gif, loop, still
 from pictures.names import every_picture, name_of
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from body.picture import Picture
-from content.catalogue import Catalogue
-from content.model import Kind
+from care.model import Kind
+from care.techniques.catalogue import Catalogue
 
 DRAWN_BY = 2  # goes up when the same picture is drawn in another way
 FIRST = (Kind.WALK, Kind.WARM_UP, Kind.DESK, Kind.MAT, Kind.CAUTION)  # is drawn

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import LargeBinary, bindparam, text
 from sqlalchemy.orm import InstrumentedAttribute
 
-from content.model import Answers, Occasion
+from care.model import Answers, Occasion
 from db.base import stored
 from db.checkins import packed
 from db.engine import Database

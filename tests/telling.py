@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from content.check import CONTENT
-from content.model import Gate
+from care.model import Gate
+from content.load.check import CONTENT
 from content.texts import load_texts
 from db import people, sitting, timers
 from db.engine import Database

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from bench.sending.clock import BenchClock
 from bench.timers.ours import KEY, load
 from bench.timers.work import DUE_AT, Sitter
-from content.model import Dose
+from care.model import Dose
 from db.base import table
 from db.engine import Database
 from db.migrate import migrate

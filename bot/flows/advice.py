@@ -9,17 +9,17 @@ from datetime import timedelta
 from babel import Locale
 
 from bot.flows import lifts
-from bot.flows.draft import Lifting
 from bot.flows.suspend import rest_all, suspend
 from bot.router import Routes
 from bot.standing import RECHECK
 from bot.turn import Keyboard, Message, Turn, rows
-from content.model import Answer, Answers, Assessment, Gate, Occasion, Tier
-from content.permit import NO_TECHNIQUE_FROM
-from content.triage.aftercare import advice as advice_key
-from content.triage.aftercare import recheck
-from content.triage.assess import Past, assess
-from content.triage.cards import questions
+from care.model import Answer, Answers, Assessment, Gate, Occasion, Tier
+from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.triage.aftercare import advice as advice_key
+from care.triage.aftercare import recheck
+from care.triage.assess import Past, assess
+from care.triage.cards import questions
+from care.triage.questionnaire import Lifting
 from db import checkins, people, suspensions, timers
 from db.checkins import CheckIn
 from db.people import Consent

@@ -9,11 +9,11 @@ from typing import cast
 
 from bot.flows import advice, profile, routine, settings, unfinished
 from bot.flows.checkin_cards import CARDS
-from bot.flows.draft import Draft
 from bot.flows.questions import PROFILE, Asked, change, meant, refuse, yes_or_no
 from bot.router import Routes
 from bot.turn import Button, Message, Turn
-from content.model import Occasion
+from care.model import Occasion
+from care.triage.questionnaire import Draft
 from db import conversations, nudges, routines, sitting
 from db.conversations import Conversation
 from db.nudges import Nudge, NudgeOutcome

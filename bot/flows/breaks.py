@@ -15,7 +15,7 @@ from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import replan, restart_clock, standing
 from bot.turn import Keyboard, Message, Turn
-from content.choose import Choice
+from care.techniques.choice import Choice
 from content.texts import Html
 from db import nudges, sitting
 from db.nudges import Nudge, NudgeOutcome

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows import advice, checkin_cards, unfinished
-from bot.flows.draft import Draft, Grounds, Lifting, next_step, unpacked
 from bot.flows.questions import meant, put, refuse
 from bot.router import Routes
 from bot.standing import CHECKIN
 from bot.turn import Turn
-from content.model import Answer, Occasion, Tier
-from content.triage.past import Past
+from care.model import Answer, Occasion, Tier
+from care.triage.lookback import Past
+from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, unpacked
 from db import checkins, conversations
 from db.people import Consent
 from scheduler import parse

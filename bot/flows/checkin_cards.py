@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.flows.draft import PEG, Draft
 from bot.flows.questions import Asked, mark, yes_or_no
 from bot.turn import Button, Turn, rows
-from content.model import Answer
-from content.triage.cards import SITES, front, questions
-from content.triage.reading import EMERGENCY_CARD
-from content.triage.rules import Card as TriageCard
+from care.model import Answer
+from care.triage.answers import EMERGENCY_CARD
+from care.triage.cards import SITES, front, questions
+from care.triage.questionnaire import PEG, Draft
+from care.triage.rules import Card as TriageCard
 from scheduler import parse
 from scheduler.parse import Unclear
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows import advice, checkin, lifts, unfinished
-from bot.flows.draft import Draft, Grounds
 from bot.router import Routes
 from bot.standing import RECHECK, UNFINISHED, plan_checkins, replan
 from bot.turn import Button, Keyboard, Message, Turn
-from content.model import Answer, Answers, Occasion, Tier
-from content.triage.aftercare import aftercare, respects_quiet_hours
-from content.triage.cards import DANGEROUS_STOPS
+from care.model import Answer, Answers, Occasion, Tier
+from care.triage.aftercare import aftercare, respects_quiet_hours
+from care.triage.cards import DANGEROUS_STOPS
+from care.triage.questionnaire import Draft, Grounds
 from db import suspensions, timers
 from db.people import Consent
 from db.suspensions import Suspension

@@ -13,8 +13,8 @@ from bot.flows.advice import history as past
 from bot.flows.questions import mark
 from bot.router import Routes
 from bot.turn import Button, Message, Turn, rows
-from content.model import Tier
-from content.triage.trend import trend
+from care.model import Tier
+from care.triage.trend import trend
 from db import checkins, routines
 from db.checkins import CheckIn
 from db.people import Consent

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.flows.draft import Grounds, Lifting
 from bot.standing import plan_checkins, replan
 from bot.turn import Message, Turn
-from content.model import Answers, Tier
-from content.triage.aftercare import Clearing, all_no, clearing, settled, slip
+from care.model import Answers, Tier
+from care.triage.aftercare import Clearing, all_no, clearing, settled, slip
+from care.triage.questionnaire import Grounds, Lifting
 from db import suspensions, timers
 from db.suspensions import Suspension
 from scheduler.model import TimerKind

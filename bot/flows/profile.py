@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.turn import Turn
-from content.leaves_out import leaves_out
-from content.model import Gate
+from care.model import Gate
+from care.techniques.profile_effects import leaves_out
 from content.texts import Html
 
 WAITS = frozenset({Gate.DISC, Gate.RECENT_INJURY})  # until a clinician agreed. clinical.md §1.5

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.flows import offer
 from bot.turn import Button, Keyboard, Message, Turn, rows
-from content.language_file import plain
-from content.model import Dose, Gate
+from care.model import Dose, Gate
+from content.load.language import plain
 from db import people
 from db.people import Consent, Person
 from db.rhythms import SPREAD_SECONDS

@@ -13,11 +13,11 @@ from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import restart_clock, standing
 from bot.turn import Keyboard, Message, Turn
-from content.catalogue import WALK
-from content.choose import Choice, chosen
-from content.liking import Why
-from content.model import Dose
-from content.permit import permits
+from care.model import Dose
+from care.techniques.catalogue import WALK
+from care.techniques.choice import Choice, chosen
+from care.techniques.eligibility import permits
+from care.techniques.preference import Why
 from db import nudges, routines, timers
 from db.nudges import Nudge, NudgeOutcome
 from db.people import Consent

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from body.picture import Picture
 from bot.turn import Button, Keyboard, Turn
-from content.model import Dose, Step, Technique
+from care.model import Dose, Step, Technique
 from db.routines import Routine, RoutineState
 
 INTRO_SECONDS = 12  # to read the start card and get into place

@@ -12,7 +12,7 @@ from bot.flows.status import next_nudge_line
 from bot.router import Routes, Word
 from bot.standing import pain_today
 from bot.turn import Turn
-from content.model import Occasion
+from care.model import Occasion
 from db import routines
 from db.people import Consent
 

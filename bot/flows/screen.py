@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.flows import advice
 from bot.flows.checkin_cards import CARDS
-from bot.flows.draft import Draft
 from bot.flows.questions import Asked, Question
 from bot.turn import Button, Turn
-from content.model import Occasion, Tier
+from care.model import Occasion, Tier
+from care.triage.questionnaire import Draft
 
 EMERGENCY = CARDS["emergency"]
 

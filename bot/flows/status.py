@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.router import Routes
 from bot.standing import Standing, replan, standing
 from bot.turn import Turn
-from content.liking import Why
-from content.model import Tier
+from care.model import Tier
+from care.techniques.preference import Why
 from content.texts import Html
 from db import nudges, sitting
 from db.nudges import Nudge

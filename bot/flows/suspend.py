@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.standing import replan
 from bot.turn import Turn
-from content.model import Answers, Assessment, Tier
-from content.triage.aftercare import aftercare, rests_family, rests_until
+from care.model import Answers, Assessment, Tier
+from care.triage.aftercare import aftercare, rests_family, rests_until
 from db import routines, suspensions, timers
 from db.checkins import CheckIn
 from db.routines import RoutineState

@@ -11,8 +11,8 @@ from bot.flows.routine_cards import length_minutes
 from bot.router import Routes
 from bot.standing import standing
 from bot.turn import Button, Turn, rows
-from content.model import Kind, Place, Technique
-from content.permit import permits
+from care.model import Kind, Place, Technique
+from care.techniques.eligibility import permits
 
 AREAS = ("low-back", "mid-back", "upper-back", "shoulders", "side", "hips")
 PLACES = tuple(Place)

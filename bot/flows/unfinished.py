@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.flows import advice
-from bot.flows.draft import Draft, packed, unpacked
 from bot.standing import CHECKIN, UNFINISHED
 from bot.turn import Turn
-from content.model import Answers, Tier
-from content.permit import NO_TECHNIQUE_FROM
-from content.triage.cards import called_for
+from care.model import Answers, Tier
+from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.triage.cards import called_for
+from care.triage.questionnaire import Draft, packed, unpacked
 from db import checkins, conversations, timers
 from db.conversations import Conversation
 from scheduler.model import TimerKind

@@ -11,8 +11,8 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from content.errors import ContentError
+from content.load.technique_file import parse, read_source
 from content.places.spelling import spellings
-from content.technique_file import parse, read_source
 
 FOLDER = Path(__file__).parent
 OF_LANGUAGE = "places.toml"

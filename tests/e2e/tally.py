@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from content.model import Occasion
+from care.model import Occasion
 from db import checkins, nudges, people, suspensions, timers
 from db.base import EPOCH
 from db.engine import Database

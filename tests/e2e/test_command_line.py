@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from content.check import CONTENT
+from content.load.check import CONTENT
 from tests.e2e.processes import LIMBER, Program, answers, bot, said, sandbox, start
 from tests.world import PATIENCE, free_port
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from content.model import Answer, Tier
+from care.model import Answer, Tier
 from db import people, suspensions, timers
 from scheduler.model import TimerKind
 from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, suspended

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.listening import SHORT
-from content.model import Tier
-from content.triage.scan import Scanner
+from care.model import Tier
+from care.triage.red_flag_scan import Scanner
 from db import checkins, routines, suspensions
 from db.people import Consent
 from db.routines import RoutineState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from content.model import Tier
+from care.model import Tier
 from db.people import Consent
 from scheduler.parse import windows
 from tests.asking import CALL, NONE, answer_with, checkins_of, denies_and_scores, suspended

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from content.model import Gate
+from care.model import Gate
 from db import routines, sitting, timers
 from db.people import Consent
 from scheduler.model import TimerKind

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from content.model import Answer, Answers, Assessment, Occasion, Tier
+from care.model import Answer, Answers, Assessment, Occasion, Tier
 from db import checkins
 from db.models import CheckInRow
 from tests.telling import acquainted, label, opening, stored

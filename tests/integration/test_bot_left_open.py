@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from content.model import Tier
+from care.model import Tier
 from db import routines, suspensions
 from db.people import Consent
 from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended

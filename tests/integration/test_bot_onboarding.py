@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.model import Gate
+from care.model import Gate
 from db import people
 from db.people import Consent
 from tests.telling import label, onboard, opening

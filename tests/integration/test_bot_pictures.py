@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from content.library import load_library
+from content.load.library import load_library
 from db import files
 from db.engine import Database
 from db.queue_models import FileRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from content.model import Tier
+from care.model import Tier
 from db import timers
 from db.people import Consent
 from scheduler.model import TimerKind

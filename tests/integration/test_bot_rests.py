@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from content.model import Gate, Tier
+from care.model import Gate, Tier
 from db import suspensions
 from db.people import Consent
 from db.suspensions import Suspension

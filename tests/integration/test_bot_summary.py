@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from content.model import Dose, Tier
+from care.model import Dose, Tier
 from db import routines, suspensions, timers
 from db.routines import RoutineState
 from scheduler.model import TimerKind

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from content.catalogue import Catalogue
-from content.model import Dose, Gate
-from content.permit import Limits, permits
+from care.model import Dose, Gate
+from care.techniques.catalogue import Catalogue
+from care.techniques.eligibility import Limits, permits
 from db import people, routines
 from db.people import Consent
 from db.routines import Routine, RoutineState

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from content.model import Occasion, Tier
+from care.model import Occasion, Tier
 from db.people import Consent
 from tests.asking import CALL, NONE, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening

@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Tier
+from care.model import Tier
 from db import counters, nudges, outbox, people, sitting, suspensions, timers
 from db.engine import Database
 from db.nudges import NudgeOutcome

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from content.model import Answer, Answers, Assessment, Dose, Gate, Occasion, Tier
+from care.model import Answer, Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
     conversations,

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, insert, inspect, text
 
-from content.model import Dose
+from care.model import Dose
 from db import counters, outbox, people, routines, sitting
 from db.base import EPOCH, Base, instant
 from db.engine import Database

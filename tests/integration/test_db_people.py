@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from content.model import Answers, Assessment, Dose, Gate, Occasion, Tier
+from care.model import Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
     conversations,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from content.model import Answer, Answers, Assessment, Dose, Occasion, Tier
+from care.model import Answer, Answers, Assessment, Dose, Occasion, Tier
 from db import checkins, nudges, routines, suspensions
 from db.checkins import CheckIn
 from db.engine import Database

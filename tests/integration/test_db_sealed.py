@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from content.model import Answers, Assessment, Dose, Gate, Occasion, Tier
+from care.model import Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import checkins, conversations, nudges, outbox, people, routines, suspensions
 from db.base import Base
 from db.conversations import Conversation

@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from content.catalogue import load_catalogue
-from content.check import CONTENT
-from content.choose import Choice, Situation, choose
-from content.history import Done, Felt, Offered
-from content.model import Dose, Gate
-from content.permit import Limits
+from care.model import Dose, Gate
+from care.techniques.choice import Choice, Situation, choose
+from care.techniques.eligibility import Limits
+from care.techniques.past import Done, Felt, Offered
+from content.load.check import CONTENT
+from content.load.techniques import load_catalogue
 from content.texts import load_texts
 
 CATALOGUE = load_catalogue(CONTENT / "techniques", load_texts(CONTENT / "locales"))

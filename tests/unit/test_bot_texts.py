@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from bot.flows.draft import PEG
 from bot.flows.techniques import SHELVES
-from content.check import CONTENT
-from content.leaves_out import GROUPS
-from content.lessons import load_lessons
-from content.liking import Why
-from content.model import Dose, Gate, Tier
-from content.permit import WhyNot
-from content.technique_file import Position, Thing
+from care.model import Dose, Gate, Tier
+from care.techniques.eligibility import WhyNot
+from care.techniques.preference import Why
+from care.techniques.profile_effects import GROUPS
+from care.triage.answers import SITES
+from care.triage.questionnaire import PEG
+from care.triage.trend import Direction
+from content.load.check import CONTENT
+from content.load.lessons import load_lessons
+from content.load.technique_file import Position, Thing
 from content.texts import load_texts
-from content.triage.reading import SITES
-from content.triage.trend import Direction
 from db.nudges import NudgeOutcome
 from db.people import Consent
 from pictures.history import Words

@@ -8,17 +8,18 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from content.catalogue import WALK, load_catalogue
-from content.check import CONTENT
-from content.lessons import load_lessons
-from content.model import Gate, LeftOut, Technique
+from care.model import Gate, LeftOut, Technique
+from care.techniques.catalogue import WALK
+from content.load.check import CONTENT
+from content.load.lessons import load_lessons
+from content.load.rules import load_rulebook
+from content.load.techniques import load_catalogue
 from content.texts import load_texts
-from content.triage.rules import load_rulebook
 
 HOUSE = CONTENT.parent
 TEXTS = load_texts(CONTENT / "locales")
 CATALOGUE = load_catalogue(CONTENT / "techniques", TEXTS)
-RULES = load_rulebook(CONTENT / "triage" / "rules.toml", TEXTS).rules
+RULES = load_rulebook(CONTENT / "rules.toml", TEXTS).rules
 LESSONS = load_lessons(CONTENT, TEXTS)
 PLACES: Mapping[str, Callable[[str], bool]] = {
     "technique": CATALOGUE.techniques.__contains__,

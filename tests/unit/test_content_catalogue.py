@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from content.catalogue import LONGEST, Catalogue, load_catalogue, text_ids
+from care.model import Breath, Dose, Evidence, Gate, Kind, Side
+from care.techniques.catalogue import LONGEST, Catalogue
 from content.errors import ContentError
-from content.model import Breath, Dose, Evidence, Gate, Kind, Side
+from content.load.techniques import load_catalogue, text_ids
 from content.texts import Texts, load_texts
 
 CONTENT = Path(__file__).parents[2] / "content"

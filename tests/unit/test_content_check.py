@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from content import markup
-from content.check import A_MARK, CONTENT, LONGEST_LABEL, check, every_branch, text_problems
 from content.errors import ContentError
-from content.language_file import NAME
-from content.messages import SOME_TEXT
+from content.load import telegram_html
+from content.load.check import A_MARK, CONTENT, LONGEST_LABEL, check, every_branch, text_problems
+from content.load.fluent_files import SOME_TEXT
+from content.load.language import NAME
 from content.places.names import load_place_names
 from content.texts import load_texts
 
@@ -137,7 +137,7 @@ def test_what_a_text_may_be_is_left_alone(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_only_the_tags_of_telegram_pass(text: str, right: bool) -> None:
-    assert (markup.problem(text) is None) is right
+    assert (telegram_html.problem(text) is None) is right
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_only_the_tags_of_telegram_pass(text: str, right: bool) -> None:
     [
         ("techniques/bridge.toml", "lying", "flying", "bridge.toml, line 5: position"),
         ("countries.toml", "[unknown]", "[unknwon]", "countries.toml: "),
-        ("triage/rules.toml", "rules_version", "version", "rules.toml: "),
+        ("rules.toml", "rules_version", "version", "rules.toml: "),
         ("locales/en/techniques.ftl", "technique-bridge-stop =", "x =", "de: x: missing"),
         ("locales/en/techniques.ftl", "-bridge-name = Bridge", "-bridge-name =", ", line"),
     ],

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.catalogue import WALK
-from content.choose import Choice, Situation, chosen
-from content.history import Felt, Offered
-from content.liking import Why
-from content.model import Gate, Kind, Place
+from care.model import Gate, Kind, Place
+from care.techniques.catalogue import WALK
+from care.techniques.choice import Choice, Situation, chosen
+from care.techniques.past import Felt, Offered
+from care.techniques.preference import Why
 from tests.unit.choosing import (
     CATALOGUE,
     LONG_AGO,

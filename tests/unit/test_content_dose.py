@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from content.history import Felt
-from content.model import Dose
+from care.model import Dose
+from care.techniques.past import Felt
 from tests.unit.choosing import CATALOGUE, LONG_AGO, NOW, done, someone
 
 DAY = timedelta(days=1)

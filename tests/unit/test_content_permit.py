@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.catalogue import GENTLEST, LONGEST, WALK
-from content.choose import MOST_A_DAY, Choice, Situation, chosen
-from content.model import Gate, Kind, Place
-from content.permit import Limits, WhyNot, permits, why_not
+from care.model import Gate, Kind, Place
+from care.techniques.catalogue import GENTLEST, LONGEST, WALK
+from care.techniques.choice import MOST_A_DAY, Choice, Situation, chosen
+from care.techniques.eligibility import Limits, WhyNot, permits, why_not
 from tests.unit.choosing import CATALOGUE, SLUGS, people, pick, slugs
 
 PROFILES = [

@@ -8,9 +8,9 @@ import pytest
 
 from body.picture import Play, View
 from body.pose import Angles, Bend
+from care.model import Side, Technique
 from content.errors import ContentError
-from content.model import Side, Technique
-from content.technique_file import read_file, read_postures
+from content.load.technique_file import read_file, read_postures
 
 TECHNIQUES = Path(__file__).parents[2] / "content" / "techniques"
 POSTURES = read_postures(TECHNIQUES / "_postures.toml")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import ContentError
-from content.language_file import NAME
+from content.load.language import NAME
 from content.texts import Html, Texts, load_texts
 
 EN = """

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from content.catalogue import load_catalogue, text_ids
-from content.check import CONTENT
-from content.model import Breath, Kind, Side
+from care.model import Breath, Kind, Side
+from content.load.check import CONTENT
+from content.load.techniques import load_catalogue, text_ids
 from content.texts import load_texts
 from tests.unit.reading_age import grade, syllables
 

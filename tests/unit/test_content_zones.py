@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from content.check import CONTENT
+from content.load.check import CONTENT
 from content.places.cities import load_cities
 from content.places.names import load_place_names
 from content.zones import SPREAD, city_of, countries_of, country_of, shown, zones_for_language

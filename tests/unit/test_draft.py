@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.flows.draft import Draft, Grounds, Lifting, next_step, packed, unpacked
-from content.model import Answer, Occasion, Tier
-from content.triage.assess import Past
+from care.model import Answer, Occasion, Tier
+from care.triage.assess import Past
+from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, packed, unpacked
 from tests.unit.triage_cases import NO, NOW, UNSURE, YES, told
 
 EMPTY = Draft(Occasion.ASKED)

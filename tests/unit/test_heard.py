@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from spellchecker import SpellChecker
 
-from content.check import CONTENT
-from content.triage.alarm_words import load_alarms
-from content.triage.scan import Scanner
+from care.triage.red_flag_scan import Scanner
+from content.load.check import CONTENT
+from content.load.red_flag_words import load_alarms
 from tests.unit.triage_cases import RULEBOOK
 
 ALARMS = tuple(load_alarms(CONTENT / "locales", RULEBOOK).values())

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
 
 from body.picture import Picture, Play
-from content.catalogue import Catalogue
-from content.library import load_library
-from content.model import Side, Technique
+from care.model import Side, Technique
+from care.techniques.catalogue import Catalogue
+from content.load.library import load_library
 from pictures.album import CELL, COLUMNS, MARGIN, draw_all, draw_into, gallery
 from pictures.film import FPS, LOOP, STILL, gif, loop, moments, still
 from pictures.names import every_picture, name_of

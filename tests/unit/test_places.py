@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flows.place_and_time import packed
-from content.check import CONTENT
+from content.load.check import CONTENT
 from content.places.derive import countries, own_names
 from content.places.finder import Found, PlaceFinder, Spot
 from content.places.names import FOLDER, load_place_names

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from content.model import Aftercare, Answers, SafetyMode, Tier
-from content.triage.aftercare import (
+from care.model import Aftercare, Answers, SafetyMode, Tier
+from care.triage.aftercare import (
     advice,
     aftercare,
     all_no,
@@ -17,7 +17,7 @@ from content.triage.aftercare import (
     settled,
     slip,
 )
-from content.triage.assess import Past
+from care.triage.assess import Past
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, TEXTS, UNSURE, YES, daily, told
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

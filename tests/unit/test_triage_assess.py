@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
-from content.triage.assess import Past, assess
-from content.triage.rules import Rule
+from care.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from care.triage.assess import Past, assess
+from care.triage.rules import Rule
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, daily, fired, tier_of, told
 
 ASKED = [rule for rule in RULEBOOK.rules.values() if rule.flags]

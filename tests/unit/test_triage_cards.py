@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.model import Answers, Occasion, Tier
-from content.triage.assess import Past
-from content.triage.cards import SITES, emergency_card_due, front, questions, reasons_to_ask
+from care.model import Answers, Occasion, Tier
+from care.triage.assess import Past
+from care.triage.cards import SITES, emergency_card_due, front, questions, reasons_to_ask
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, told
 
 MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spellchecker import SpellChecker
 
-from content.check import CONTENT
+from care.triage.despair_scan import despairs, stands_for
+from care.triage.despair_words import STEM, DespairWords, letters
 from content.errors import ContentError
-from content.triage.despair import despairs, stands_for
-from content.triage.despair_words import STEM, DespairWords, letters, load_despair
+from content.load.check import CONTENT
+from content.load.despair_words import load_despair
 
 DESPAIR = load_despair(CONTENT / "locales")
 EVERY = tuple(DESPAIR.values())

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.model import Answers, Occasion, SafetyMode, Tier
-from content.triage.aftercare import advice
-from content.triage.assess import Past, assess
-from content.triage.cards import emergency_card_due
-from content.triage.past import Case, look_back
-from content.triage.reading import SITES
-from content.triage.triggers import Unimproved, Worse
+from care.model import Answers, Occasion, SafetyMode, Tier
+from care.triage.aftercare import advice
+from care.triage.answers import SITES
+from care.triage.assess import Past, assess
+from care.triage.cards import emergency_card_due
+from care.triage.lookback import Case, look_back
+from care.triage.triggers import Unimproved, Worse
 from tests.unit.triage_cases import NO, NOW, RULEBOOK, ago, told
 
 DAY = timedelta(days=1)

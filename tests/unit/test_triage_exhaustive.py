@@ -8,9 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from content.model import Answer, SafetyMode, Tier
-from content.triage.aftercare import advice
-from content.triage.assess import Past, assess
+from care.model import Answer, SafetyMode, Tier
+from care.triage.aftercare import advice
+from care.triage.assess import Past, assess
 from tests.unit.triage_cases import NO, RULEBOOK, TEXTS, UNSURE, YES, daily, told
 
 BANDS = (None, 0, 2, 4, 6, 7, 8, 10)

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
-from content.triage.aftercare import all_no, settled
-from content.triage.assess import Past, assess
-from content.triage.cards import SITES, emergency_card_due, questions
+from care.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from care.triage.aftercare import all_no, settled
+from care.triage.assess import Past, assess
+from care.triage.cards import SITES, emergency_card_due, questions
 from tests.unit.triage_cases import NOW, RULEBOOK, UNSURE, tier_of, told
 
 FLAGS = sorted(RULEBOOK.flags)

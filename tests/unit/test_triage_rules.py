@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from care.model import Tier
+from care.triage.answers import SITES
+from care.triage.rules import LiftedBy
+from care.triage.triggers import HighUp, Nights, NumbLegs
 from content.errors import ContentError
-from content.model import Tier
-from content.triage.reading import SITES
-from content.triage.rules import LiftedBy, load_rulebook
-from content.triage.triggers import HighUp, Nights, NumbLegs
+from content.load.rules import load_rulebook
 from tests.unit.triage_cases import RULEBOOK, RULES, TEXTS
 
 EMERGENCY = [f"E{n}" for n in range(1, 11)]

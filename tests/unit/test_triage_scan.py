@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.check import CONTENT
+from care.triage.red_flag_scan import Scanner
 from content.errors import ContentError
-from content.triage.alarm_words import load_alarms
-from content.triage.scan import Scanner
+from content.load.check import CONTENT
+from content.load.red_flag_words import load_alarms
 from tests.unit.triage_cases import RULEBOOK
 
 SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))

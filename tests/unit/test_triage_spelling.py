@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from content.triage.spelling import Spelling, spellings
+from care.triage.spelling import Spelling, spellings
 
 LISTED = ("numb*", "pee", "bladder", "incontinent", "*unfall", "füße", "tingl*", "weak", "genitals")
 SPELLING = Spelling(LISTED)

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from content.model import Tier
-from content.triage.aftercare import aftercare
-from content.triage.cards import SITES, questions
+from care.model import Tier
+from care.triage.aftercare import aftercare
+from care.triage.cards import SITES, questions
 from tests.unit.triage_cases import RULEBOOK, TEXTS
 
 IDS = [key for key, message in TEXTS.messages.items() if message.file == "en/triage.ftl"]

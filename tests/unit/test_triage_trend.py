@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from content.triage.assess import Past
-from content.triage.trend import Direction, Trend, trend
+from care.triage.assess import Past
+from care.triage.trend import Direction, Trend, trend
 from tests.unit.triage_cases import NOW, ago
 
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from content.model import Answers, Occasion, Tier
-from content.triage.assess import Past
-from content.triage.past import look_back
+from care.model import Answers, Occasion, Tier
+from care.triage.assess import Past
+from care.triage.lookback import look_back
 from tests.unit.triage_cases import NOW, RULEBOOK, ago, daily, fired, told
 
 USUAL_2 = daily(*[2] * 6, end=4)  # six quiet days, four to nine days ago

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from content.check import CONTENT
-from content.model import Tier
-from content.triage.alarm_words import load_alarms
-from content.triage.scan import Scanner
+from care.model import Tier
+from care.triage.red_flag_scan import Scanner
+from content.load.check import CONTENT
+from content.load.red_flag_words import load_alarms
 from tests.unit.triage_cases import RULEBOOK, tier_of
 from tests.unit.vignette_page import PAGE, vignette_page
 from tests.unit.vignettes import ALL, Vignette

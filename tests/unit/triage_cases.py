@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import content
-from content.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from care.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
+from care.triage.assess import Past, assess
+from content.load.rules import load_rulebook
 from content.texts import load_texts
-from content.triage.assess import Past, assess
-from content.triage.rules import load_rulebook
 
 CONTENT = Path(content.__file__).parent
-RULES = CONTENT / "triage" / "rules.toml"
+RULES = CONTENT / "rules.toml"
 NOW = datetime(2026, 11, 18, 19, 0, tzinfo=UTC)  # a Wednesday
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from content.check import CONTENT
-from content.model import Answers, Assessment, Gate, SafetyMode, Tier
-from content.triage.alarm_words import load_alarms
-from content.triage.assess import Past, assess
-from content.triage.scan import Scanner
+from care.model import Answers, Assessment, Gate, SafetyMode, Tier
+from care.triage.assess import Past, assess
+from care.triage.red_flag_scan import Scanner
+from content.load.check import CONTENT
+from content.load.red_flag_words import load_alarms
 from tests.unit.triage_cases import RULEBOOK
 from tests.unit.vignettes import ALL
 from tests.unit.vignettes_in_words import IN_WORDS

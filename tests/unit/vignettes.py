@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.model import Answers, Gate, Occasion, Tier
-from content.triage.assess import Past
+from care.model import Answers, Gate, Occasion, Tier
+from care.triage.assess import Past
 from tests.unit.triage_cases import NO, UNSURE, ago, daily, told
 
 

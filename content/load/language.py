@@ -1,0 +1,85 @@
+"""One language's ``language.toml``: its name, what may be typed in it, and what it never says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from content.errors import ContentError
+from content.load.technique_file import line_of, parse, read_source
+
+NAME = "language.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a language is named, understood, and kept honest."""
+
+    name: str  # as its speakers call it
+    words: Mapping[str, str]  # what is typed, plain → the word it stands for
+    never: re.Pattern[str]  # words that no text says. Source: clinical.md §7
+    pop: re.Pattern[str]  # the sound, of which only the standard line speaks
+    pop_line: str  # what tells the standard line
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        return frozenset(self.words.values())
+
+
+class _Copy(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    never: tuple[str, ...] = Field(min_length=1)
+    pop: str
+    pop_line: str
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=2)
+    words: dict[str, tuple[str, ...]]
+    copy_: _Copy = Field(alias="copy")
+
+
+def plain(typed: str) -> str:
+    """Return what was typed without case, spare blanks and closing marks."""
+    return " ".join(typed.casefold().replace("’", "'").split()).strip(" .!,")
+
+
+def read_manners(folder: Path) -> Manners:
+    """Read a language's file. Raises ``ContentError`` naming file, line and field."""
+    path = folder / NAME
+    source = read_source(path)
+    file = f"{folder.name}/{NAME}"
+    try:
+        read = _File.model_validate(parse(file, source))
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        field, where = ".".join(map(str, first["loc"])), (str(first["loc"][-1]),)
+        line = line_of(source, where)
+        raise ContentError(f"{file}, line {line}: {field}: {first['msg']}") from None
+    words: dict[str, str] = {}
+    for meaning, typed in read.words.items():
+        for word in map(plain, typed):
+            if words.setdefault(word, meaning) != meaning:
+                line = line_of(source, (meaning,))
+                raise ContentError(f"{file}, line {line}: words.{meaning}: {word!r} stands twice")
+    return Manners(
+        name=read.name,
+        words=words,
+        never=_pattern(file, "never", rf"\b(?:{'|'.join(read.copy_.never)})\b"),
+        pop=_pattern(file, "pop", rf"\b(?:{read.copy_.pop})\b"),
+        pop_line=read.copy_.pop_line,
+    )
+
+
+def _pattern(file: str, field: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ContentError(f"{file}: copy.{field}: {error}") from None
