@@ -19,13 +19,13 @@ from telegram.error import InvalidToken
 from bot import doctor, log, wiring
 from bot.garbage import keep_what_is_loaded
 from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
-from content.countries import load_countries
 from content.errors import ContentError
 from content.load.check import CONTENT, check
 from content.load.clinician_page import clinical_page
 from content.load.library import load_library
 from content.load.red_flag_words import load_alarms
 from content.load.rules import load_rulebook
+from content.places.emergency_numbers import load_countries
 from content.texts import load_texts
 from db.engine import Database
 from db.keys import BadKey

@@ -12,13 +12,13 @@ from care.techniques.catalogue import Catalogue
 from care.triage.despair_words import DespairWords
 from care.triage.red_flag_scan import Scanner
 from care.triage.rules import Rulebook
-from content.countries import Countries, load_countries
 from content.load.check import CONTENT
 from content.load.despair_words import load_despair
 from content.load.lessons import Lessons
 from content.load.library import load_library
 from content.load.red_flag_words import load_alarms
 from content.load.rules import load_rulebook
+from content.places.emergency_numbers import Countries, load_countries
 from content.places.finder import PlaceFinder
 from content.places.names import load_place_names
 from content.texts import Texts

@@ -11,7 +11,7 @@ from babel.dates import format_time, get_day_names
 from bot.flows.questions import Asked, Question, change
 from bot.turn import Button, Keyboard, Turn, locale_of, rows
 from content.places.finder import Found, PlaceFinder, Spot
-from content.zones import city_of, country_of, zones_for_language
+from content.places.time_zones import city_of, country_of, zones_for_language
 from scheduler import parse
 from scheduler.model import SittingWindow
 from scheduler.parse import Unclear

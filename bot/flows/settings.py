@@ -31,7 +31,7 @@ from bot.flows.summary import SUMMARY
 from bot.router import Handler, Routes
 from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
-from content.zones import shown
+from content.places.time_zones import shown
 from db import conversations
 from db.conversations import Conversation
 from db.people import Consent, Person

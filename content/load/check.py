@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from care.techniques.catalogue import Catalogue
-from content.countries import load_countries
 from content.errors import ContentError
 from content.load import telegram_html
 from content.load.clinician_page import clinical_page
@@ -20,6 +19,7 @@ from content.load.lessons import load_lessons
 from content.load.red_flag_words import load_alarms
 from content.load.rules import load_rulebook
 from content.load.techniques import load_catalogue, text_ids
+from content.places.emergency_numbers import load_countries
 from content.places.names import load_place_names
 from content.texts import Texts, load_texts
 
@@ -54,7 +54,7 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
         report, lambda: load_catalogue(folder / "techniques", texts, own and own / "techniques")
     )
     rulebook = _load(report, lambda: load_rulebook(folder / "rules.toml", texts))
-    countries = _load(report, lambda: load_countries(folder / "countries.toml"))
+    countries = _load(report, lambda: load_countries(folder / "places" / "emergency_numbers.toml"))
     places = _load(report, lambda: load_place_names(folder / "locales"))
     report.counts |= {"languages": len(texts.languages), "messages": len(texts.messages)}
     report.counts["techniques"] = len(catalogue.techniques) if catalogue else 0

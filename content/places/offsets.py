@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from content.zones import clocks, zone_tab
+from content.places.time_zones import clocks, zone_tab
 
 OFFSET = re.compile(
     r"(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*h)?", re.IGNORECASE

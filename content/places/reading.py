@@ -16,7 +16,7 @@ from content.places.cities import Cities, City
 from content.places.names import Territory
 from content.places.spelling import spelled
 from content.places.territories import Territories
-from content.zones import city_of, clocks, country_of, zone_tab
+from content.places.time_zones import city_of, clocks, country_of, zone_tab
 
 OUTWEIGHS = 15  # times as many people: London in England, not in Ontario
 MOST = 12  # to choose from

@@ -144,7 +144,7 @@ def test_only_the_tags_of_telegram_pass(text: str, right: bool) -> None:
     ("file", "old", "new", "complaint"),
     [
         ("techniques/bridge.toml", "lying", "flying", "bridge.toml, line 5: position"),
-        ("countries.toml", "[unknown]", "[unknwon]", "countries.toml: "),
+        ("places/emergency_numbers.toml", "[unknown]", "[unknwon]", "emergency_numbers.toml: "),
         ("rules.toml", "rules_version", "version", "rules.toml: "),
         ("locales/en/techniques.ftl", "technique-bridge-stop =", "x =", "de: x: missing"),
         ("locales/en/techniques.ftl", "-bridge-name = Bridge", "-bridge-name =", ", line"),

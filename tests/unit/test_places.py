@@ -16,7 +16,7 @@ from content.load.check import CONTENT
 from content.places.derive import countries, own_names
 from content.places.finder import Found, PlaceFinder, Spot
 from content.places.names import FOLDER, load_place_names
-from content.zones import city_of, zone_tab
+from content.places.time_zones import city_of, zone_tab
 
 FINDER = PlaceFinder(load_place_names(CONTENT / "locales"))
 # CLDR has names for these, which are no countries of their own to a telephone.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from content.countries import load_countries
 from content.load.check import CONTENT, PAGE, stale
 from content.load.clinician_page import clinical_page
 from content.load.red_flag_words import load_alarms
+from content.places.emergency_numbers import load_countries
 from tests.unit.triage_cases import RULEBOOK, TEXTS
 
 COUNTRIES = load_countries()

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from content.errors import ContentError
 
-FILE = Path(__file__).with_name("countries.toml")
+FILE = Path(__file__).with_name("emergency_numbers.toml")
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]  # ISO 3166
 Number = Annotated[str, Field(pattern=r"^[#*]?\d[\d ]{1,}$")]

@@ -10,7 +10,14 @@ import pytest
 from content.load.check import CONTENT
 from content.places.cities import load_cities
 from content.places.names import load_place_names
-from content.zones import SPREAD, city_of, countries_of, country_of, shown, zones_for_language
+from content.places.time_zones import (
+    SPREAD,
+    city_of,
+    countries_of,
+    country_of,
+    shown,
+    zones_for_language,
+)
 
 
 @pytest.mark.parametrize(

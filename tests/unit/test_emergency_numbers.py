@@ -9,9 +9,9 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from content.countries import FILE, Countries, Numbers, load_countries
 from content.errors import ContentError
-from content.zones import country_of
+from content.places.emergency_numbers import FILE, Countries, Numbers, load_countries
+from content.places.time_zones import country_of
 
 COUNTRIES = load_countries()
 TODAY = date(2026, 11, 27)
@@ -118,8 +118,8 @@ def test_what_nobody_looked_up_says_so() -> None:
 def changed(tmp_path: Path, old: str, new: str) -> Countries:
     source = FILE.read_text(encoding="utf-8")
     assert old in source
-    (tmp_path / "countries.toml").write_text(source.replace(old, new, 1), encoding="utf-8")
-    return load_countries(tmp_path / "countries.toml")
+    (tmp_path / "emergency_numbers.toml").write_text(source.replace(old, new, 1), encoding="utf-8")
+    return load_countries(tmp_path / "emergency_numbers.toml")
 
 
 @pytest.mark.parametrize(
