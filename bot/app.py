@@ -28,10 +28,10 @@ from bot.services import Services
 from bot.settings import ALL_ROLES, Role, Settings
 from bot.telegram import RawBot
 from db import outbox
-from db.engine import Database
-from db.leader import lead
-from db.presence import present
-from db.signals import Signals
+from db.database import Database
+from db.replicas.leader import lead
+from db.replicas.notify import Signals
+from db.replicas.single_process import present
 from pictures.names import every_picture, name_of
 from scheduler.clock import Clock
 from scheduler.engine import Engine

@@ -10,8 +10,9 @@ from operator import itemgetter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.pace import BUDGET
-from db import budget, outbox
-from db.engine import Database
+from db import outbox
+from db.database import Database
+from db.replicas import rate_limit
 from scheduler.model import Lane, Outgoing
 
 LEASE = timedelta(seconds=30)
@@ -36,8 +37,8 @@ async def claim(database: Database, now: datetime, rate: float, places: int) -> 
     if await outbox.empty(database):
         return Claimed()
     async with database.begin() as tx:
-        free_at = await budget.free_at(tx, BUDGET, now)
-        room = budget.room(free_at, now, now + HORIZON, rate)
+        free_at = await rate_limit.free_at(tx, BUDGET, now)
+        room = rate_limit.room(free_at, now, now + HORIZON, rate)
         if not room:
             return Claimed(again=free_at - HORIZON / 2)
         rows = await outbox.claim(tx, now, LEASE, min(places, room), HORIZON)
@@ -59,7 +60,7 @@ async def _slots(
     moments = sorted(((max(row.due_at, now), row.id) for row in said), key=itemgetter(0))
     if not moments:
         return {}
-    slots = await budget.reserve(tx, BUDGET, [moment for moment, _ in moments], rate)
+    slots = await rate_limit.reserve(tx, BUDGET, [moment for moment, _ in moments], rate)
     return dict(zip((number for _, number in moments), slots, strict=True))
 
 

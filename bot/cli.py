@@ -27,12 +27,12 @@ from content.load.red_flag_words import load_alarms
 from content.load.rules import load_rulebook
 from content.places.emergency_numbers import load_countries
 from content.texts import load_texts
-from db.engine import Database
+from db.database import Database
+from db.encryption import SealBroken
 from db.keys import BadKey
-from db.migrate import migrate
-from db.presence import Taken
-from db.sealed import SealBroken
+from db.replicas.single_process import Taken
 from db.timers import TimerStore
+from db.upkeep.migrate import migrate
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox
 from scheduler.clock import Clock, SystemClock

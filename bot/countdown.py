@@ -16,8 +16,9 @@ from bot import telegram
 from bot.pace import BUDGET, ChatPace, sleep_until
 from bot.services import Services
 from bot.turn import Message, Turn
-from db import budget, people
-from db.engine import Database
+from db import people
+from db.database import Database
+from db.replicas import rate_limit
 from scheduler.clock import Clock
 from scheduler.unbroken import unbroken
 
@@ -117,7 +118,7 @@ class Countdown:
             message = await self._render(Turn(self._services, tx, now, person), step)
             if message is None:
                 return False
-            if not await budget.take_free(tx, BUDGET, now, self._rate):
+            if not await rate_limit.take_free(tx, BUDGET, now, self._rate):
                 return True
             if self._database.is_sqlite:  # one lock for everybody: not while Telegram answers
                 await stack.aclose()

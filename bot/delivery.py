@@ -33,8 +33,9 @@ from bot.router import KINDS, Router
 from bot.services import Services
 from bot.telegram import Media, Outcome
 from bot.turn import Message, Turn
-from db import budget, counters, messages, outbox, people
-from db.engine import Database
+from db import counters, message_keys, outbox, people
+from db.database import Database
+from db.replicas import rate_limit
 from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
 
@@ -145,7 +146,7 @@ class Delivery:
         if message.edit or message.fresh or message.slot is None:
             return None if message.fresh else message.edit
         async with self._database.begin() as tx:
-            return await messages.find(tx, user_id, message.slot)
+            return await message_keys.find(tx, user_id, message.slot)
 
     async def _sent(
         self, row: Outgoing, message: Message, message_id: int, rest: Sequence[Message]
@@ -157,9 +158,9 @@ class Delivery:
                 await people.found(tx, row.user_id)
                 self._doubted.discard(row.user_id)
             if named := message.unpin or (message.pin and message.slot):
-                before = await messages.find(tx, row.user_id, named)
+                before = await message_keys.find(tx, row.user_id, named)
             if message.slot:
-                await messages.remember(tx, row.user_id, message.slot, message_id)
+                await message_keys.remember(tx, row.user_id, message.slot, message_id)
             if not (message.pin or before):
                 await self._settle(tx, row, rest)
                 return
@@ -225,7 +226,7 @@ class Delivery:
                 wait = self._pace.hold_off(row.chat_id, error)
                 # One refused chat is its own trouble; a second one in a row means the whole bot.
                 if self._floods.refused(row.chat_id, now):
-                    await budget.hold_off(tx, BUDGET, now + wait)
+                    await rate_limit.hold_off(tx, BUDGET, now + wait)
             await outbox.rendered(tx, row.id, packed(waiting, unknown), now + wait)
 
     async def _insist(

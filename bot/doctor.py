@@ -17,10 +17,10 @@ from bot import telegram
 from bot.outlook import Outlook
 from bot.settings import Settings
 from content.load.check import check
-from db.engine import Database
+from db.database import Database
+from db.encryption import SealBroken
 from db.keys import BadKey, Keys
-from db.migrate import unlock
-from db.sealed import SealBroken
+from db.upkeep.migrate import unlock
 from scheduler.capacity import Forecast
 from scheduler.clock import Clock, SystemClock
 

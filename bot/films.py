@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from body.picture import Picture
 from bot.telegram import Media, MediaKind
-from db import files
-from db.engine import Database
+from db import telegram_files
+from db.database import Database
 from pictures.names import name_of
 
 log = structlog.get_logger()
@@ -58,7 +58,7 @@ class Films:
         """Return a picture by Telegram's name for it, or as a file the first time."""
         if name not in self._sent:
             async with self._database.begin() as tx:
-                if known := await files.find(tx, bot_id, name):
+                if known := await telegram_files.find(tx, bot_id, name):
                     self._sent[name] = known
         path = self._drawn.get(name)
         kind: MediaKind = "photo" if path and path.suffix == ".png" else "animation"
@@ -82,7 +82,7 @@ class Films:
         self._sent[name] = file_id
         try:
             async with self._database.begin() as tx:
-                await files.remember(tx, bot_id, name, file_id)
+                await telegram_files.remember(tx, bot_id, name, file_id)
         except (DBAPIError, OSError) as error:  # the message is out: it must not come again
             log.warning("an upload is not remembered", error=type(error).__name__)
 
@@ -90,7 +90,7 @@ class Films:
         """Telegram does not know a picture by that name any more: it is uploaded anew."""
         if known := self._sent.pop(name, None):
             async with self._database.begin() as tx:
-                await files.forget(tx, bot_id, name, known)
+                await telegram_files.forget(tx, bot_id, name, known)
 
     def _add(self, path: Path) -> None:
         if path.suffix in (".mp4", ".gif", ".png"):

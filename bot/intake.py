@@ -23,8 +23,9 @@ from bot.router import Router
 from bot.services import Services
 from bot.standing import wake
 from bot.turn import Incoming, Turn, What
-from db import budget, counters, outbox, people, updates
-from db.engine import Database
+from db import counters, handled_updates, outbox, people
+from db.database import Database
+from db.replicas import rate_limit
 from scheduler.clock import Clock
 from scheduler.model import Lane, Outgoing
 
@@ -131,7 +132,7 @@ class Intake:
     async def _effect(self, incoming: Incoming) -> Outgoing | None:
         now = self._clock.now()
         async with self._database.begin() as tx:
-            if not await updates.first_time(tx, incoming.update_id, now):
+            if not await handled_updates.first_time(tx, incoming.update_id, now):
                 return None
             person = await people.by_chat(tx, incoming.chat_id)
             if incoming.what is What.BLOCKED:
@@ -157,7 +158,7 @@ class Intake:
             return None
         person, payload = turn.person, packed(turn.out)
         # An answer never waits for its place in the bot's rate, but it takes one.
-        await budget.reserve(turn.tx, BUDGET, [turn.now], self._rate)
+        await rate_limit.reserve(turn.tx, BUDGET, [turn.now], self._rate)
         row = Outgoing(
             0, person.id, person.chat_id, Lane.ANSWER, outbox.ANSWER, "", turn.now, None, 1, payload
         )
@@ -171,7 +172,7 @@ class Intake:
         now = self._clock.now()
         try:
             async with self._database.begin() as tx:
-                await updates.first_time(tx, incoming.update_id, now)
+                await handled_updates.first_time(tx, incoming.update_id, now)
                 person = await people.by_chat(tx, incoming.chat_id)
                 answer = None
                 if person:

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from bot.outlook import Outlook
 from db import counters, outbox
-from db.engine import Database
+from db.database import Database
 from scheduler.capacity import Forecast
 from scheduler.model import Lane
 

@@ -11,7 +11,7 @@ import structlog
 from bot.claiming import claim
 from bot.delivery import Delivery
 from bot.pace import sleep_until
-from db.engine import Database
+from db.database import Database
 from scheduler.clock import Clock, seconds_until
 from scheduler.model import Outgoing
 from scheduler.unbroken import unbroken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from db import nudges, outbox, timers
-from db.engine import Database
+from db.database import Database
 from scheduler.capacity import AHEAD, BEFORE, Due, Forecast, forecast, fuller
 from scheduler.clock import Clock
 from scheduler.model import Lane

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.turn import Turn, What
 from content.load.language import plain
-from db import conversations
+from db import open_questions
 from scheduler import parse
 from scheduler.model import LANES, Outgoing, TimerKind
 from scheduler.parse import Unclear
@@ -99,7 +99,7 @@ class Router:
         word, value = self._word(turn, text)
         if word and await word(turn, value):
             return
-        asked = await conversations.latest(turn.tx, turn.person.id)
+        asked = await open_questions.latest(turn.tx, turn.person.id)
         if asked and (answer := self._answers.get(asked.flow)) and await answer(turn, text):
             return
         await self._lost(turn)

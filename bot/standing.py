@@ -10,7 +10,7 @@ from bot.turn import Turn
 from care.model import Tier
 from care.techniques.eligibility import NO_TECHNIQUE_FROM
 from care.triage.aftercare import aftercare
-from db import checkins, conversations, sitting, suspensions, timers
+from db import checkins, open_questions, sitting, suspensions, timers
 from db.people import Consent
 from db.suspensions import FAMILY, Suspension
 from scheduler.model import Plan, Reason, Sitting, TimerKind
@@ -93,7 +93,7 @@ async def wake(turn: Turn) -> None:
     planned = await timers.of(turn.tx, turn.person.id)
     waiting = {timer.key for timer in planned if timer.kind is TimerKind.FOLLOW_UP}
     soon = turn.now + AFTER_WAKING
-    if await conversations.load(turn.tx, turn.person.id, CHECKIN):
+    if await open_questions.load(turn.tx, turn.person.id, CHECKIN):
         await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, soon)
     for suspension in (await standing(turn)).suspensions:
         if not suspension.fired or FAMILY in suspension.fired:
@@ -137,7 +137,7 @@ async def pain_lately(turn: Turn) -> int | None:
 
 async def pain_told(turn: Turn) -> int | None:
     """Return the score of a check-in under way, which is not logged yet."""
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     return cast("int | None", asked.data.get("pain")) if asked else None
 
 

@@ -16,10 +16,10 @@ from bot.pace import ChatPace
 from bot.polling import Polling
 from bot.services import load_services
 from bot.settings import ALL_ROLES, Role, Settings
-from db import retention
-from db.engine import Database
-from db.signals import Signal, Signals
+from db.database import Database
+from db.replicas.notify import Signal, Signals
 from db.timers import TimerStore
+from db.upkeep import retention
 from scheduler.clock import Clock
 from scheduler.engine import Engine
 from scheduler.wake import Housekeeping, Wake

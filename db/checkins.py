@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Answer, Answers, Assessment, Occasion, Tier
-from db.models import CheckInRow
+from db.tables.people import CheckInRow
 from scheduler.model import Json
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from sqlalchemy import BigInteger, String, UpdateBase, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import table
-from db.bulk import Bulk, Given, Insert, inserted
-from db.queue_models import CounterRow
-from db.running import Runner
+from db.columns import table
+from db.fast.compiled_sql import Bulk, Given, Insert, inserted
+from db.fast.statement_runner import Runner
+from db.tables.queue import CounterRow
 
 
 async def bump(tx: AsyncSession, name: str, by: int = 1) -> None:

@@ -10,8 +10,8 @@ from enum import StrEnum
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, MINUTE, latest_first, minute_of
-from db.models import NudgeRow
+from db.columns import EPOCH, MINUTE, latest_first, minute_of
+from db.tables.people import NudgeRow
 
 
 class NudgeOutcome(StrEnum):

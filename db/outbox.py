@@ -25,13 +25,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import instant, stored, table
-from db.bulk import Among, Bulk, Found, Given, Insert, Query, Stored, inserted
-from db.engine import Database
-from db.queue_models import OutboxRow, TimerRow
-from db.running import Runner, in_place
-from db.sealed import seal, unseal
-from db.signals import Signal, tell_by
+from db.columns import instant, stored, table
+from db.database import Database
+from db.encryption import seal, unseal
+from db.fast.compiled_sql import Among, Bulk, Found, Given, Insert, Query, Stored, inserted
+from db.fast.statement_runner import Runner, in_place
+from db.replicas.notify import Signal, tell_by
+from db.tables.queue import OutboxRow, TimerRow
 from scheduler.model import LANES, Json, Lane, Outgoing
 from scheduler.store import Advance
 

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Dose, Gate
 from db import outbox
-from db.base import insert
-from db.models import ConsentRow, PersonRow, SittingRow
-from db.rhythms import SPREAD_SECONDS, packed, rhythm, unpacked
+from db.columns import insert
+from db.schedule_column import SPREAD_SECONDS, packed, rhythm, unpacked
+from db.tables.people import ConsentRow, PersonRow, SittingRow
 from scheduler.model import Rhythm, SittingWindow
 
 WORKDAYS = 0b0011111

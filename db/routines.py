@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Dose
-from db.base import latest_first
-from db.models import RoutineRow
+from db.columns import latest_first
+from db.tables.people import RoutineRow
 
 
 class RoutineState(StrEnum):

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Integer, Update, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import stored, table
-from db.bulk import Bulk, Given, Insert, Stored
-from db.models import HoldRow, SittingRow
-from db.running import Runner
+from db.columns import stored, table
+from db.fast.compiled_sql import Bulk, Given, Insert, Stored
+from db.fast.statement_runner import Runner
+from db.tables.people import HoldRow, SittingRow
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
 

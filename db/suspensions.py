@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Tier
-from db.models import SuspensionRow
+from db.tables.people import SuspensionRow
 
 CORRECTED = "corrected"  # how one ended that a slip of the finger had led to
 FAMILY = "family"  # among ``fired``: it rests because one of its family did harm

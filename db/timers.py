@@ -9,11 +9,11 @@ from typing import TypeVar
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, MINUTE, insert, instant, minute_of
-from db.batch import DueBatch, timers_of
-from db.bulk import Query
-from db.engine import Database
-from db.queue_models import TimerRow
+from db.columns import EPOCH, MINUTE, insert, instant, minute_of
+from db.database import Database
+from db.fast.compiled_sql import Query
+from db.fast.due_batch import DueBatch, timers_of
+from db.tables.queue import TimerRow
 from scheduler.capacity import Due
 from scheduler.model import Timer, TimerKind
 from scheduler.store import Batch

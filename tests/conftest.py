@@ -14,9 +14,9 @@ from hypothesis import settings
 from sqlalchemy import make_url
 
 from bench.own_postgresql import own_postgresql
-from db.base import Base
-from db.engine import Database
-from db.migrate import migrate
+from db.columns import Base
+from db.database import Database
+from db.upkeep.migrate import migrate
 from tests.postgresql import administer
 
 KEY = bytes(range(32))

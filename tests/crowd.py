@@ -10,13 +10,13 @@ from sqlalchemy import LargeBinary, bindparam, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from care.model import Answers, Occasion
-from db.base import stored
 from db.checkins import packed
-from db.engine import Database
-from db.migrate import migrate
-from db.models import CheckInRow, ConversationRow, SuspensionRow
-from db.queue_models import OutboxRow
-from db.sealed import seal
+from db.columns import stored
+from db.database import Database
+from db.encryption import seal
+from db.tables.people import CheckInRow, ConversationRow, SuspensionRow
+from db.tables.queue import OutboxRow
+from db.upkeep.migrate import migrate
 from scheduler.model import Json, Lane
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)  # a Monday: some timers of the crowd are due

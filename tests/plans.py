@@ -12,9 +12,9 @@ from unittest.mock import patch
 from sqlalchemy import Engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bulk import Query
-from db.engine import Database
-from db.running import InPlace
+from db.database import Database
+from db.fast.compiled_sql import Query
+from db.fast.statement_runner import InPlace
 
 READS = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 CUSTOM_PLANS = 5  # PostgreSQL makes so many before it compares them with one for any values

@@ -12,7 +12,7 @@ from care.model import Gate
 from content.load.check import CONTENT
 from content.texts import load_texts
 from db import people, sitting, timers
-from db.engine import Database
+from db.database import Database
 from db.people import Consent, Person
 from scheduler.model import Sitting, TimerKind
 from scheduler.parse import windows

@@ -19,7 +19,7 @@ from pydantic import HttpUrl, SecretStr
 from bot import wiring
 from bot.app import App
 from bot.settings import Settings
-from db.engine import Database
+from db.database import Database
 from db.timers import TimerStore
 from sandbox.clock import FileClock
 from sandbox.server import build as build_sandbox

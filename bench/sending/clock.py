@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from db.base import EPOCH
+from db.columns import EPOCH
 
 
 class BenchClock:

@@ -19,11 +19,11 @@ from bench.timers.servers import Servers
 from bench.timers.work import ZONES, Sitter
 from bot.outlook import Outlook
 from db import counters
-from db.base import table
-from db.engine import Database
-from db.models import SittingRow
+from db.columns import table
+from db.database import Database
 from db.people import AFTERNOON, LIMIT_MINUTES, MORNING
-from db.rhythms import rhythm
+from db.schedule_column import rhythm
+from db.tables.people import SittingRow
 from scheduler.capacity import Forecast
 from scheduler.model import Lane, Sitting
 from scheduler.sitting import next_nudge

@@ -32,7 +32,7 @@ from bot.app import App
 from bot.delivery import Delivery
 from bot.garbage import keep_what_is_loaded
 from bot.settings import LogFormat, Role, Settings
-from db.base import EPOCH, MILLISECOND
+from db.columns import EPOCH, MILLISECOND
 from scheduler.model import Outgoing
 
 TOKEN = "1:bench"

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 
 from bench.sending.clock import BenchClock
 from bot.app import App
-from db.base import table
-from db.queue_models import OutboxRow, TimerRow
+from db.columns import table
+from db.tables.queue import OutboxRow, TimerRow
 
 EVERY = 0.2  # s of the machine
 VIEW = timedelta(seconds=30)  # so far ahead is looked for what will be sent

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import httpx
 
 from bench.sending.clock import BenchClock
-from db.base import EPOCH, MILLISECOND
+from db.columns import EPOCH, MILLISECOND
 
 LOOK_SECONDS = 0.25
 LEAD = 2.0  # s from the start of the clock to the moment: to connect, and to log in

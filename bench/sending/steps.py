@@ -21,10 +21,10 @@ from bench.timers.work import DUE_AT, Work
 from bot.garbage import keep_what_is_loaded
 from bot.pace import sleep_until
 from db import outbox
-from db.base import stored, table
-from db.batch import ADVANCE
-from db.engine import Database
-from db.queue_models import TimerRow
+from db.columns import stored, table
+from db.database import Database
+from db.fast.due_batch import ADVANCE
+from db.tables.queue import TimerRow
 from db.timers import TimerStore
 from scheduler.engine import Engine
 from scheduler.model import Outgoing, TimerKind

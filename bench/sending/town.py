@@ -12,13 +12,13 @@ from bench.sending.clock import BenchClock
 from bench.timers.ours import KEY, load
 from bench.timers.work import DUE_AT, Sitter
 from care.model import Dose
-from db.base import table
-from db.engine import Database
-from db.migrate import migrate
-from db.models import PersonRow, RoutineRow
-from db.queue_models import TimerRow
+from db.columns import table
+from db.database import Database
 from db.routines import RoutineState
+from db.tables.people import PersonRow, RoutineRow
+from db.tables.queue import TimerRow
 from db.timers import TimerStore
+from db.upkeep.migrate import migrate
 from scheduler.engine import Engine
 from scheduler.model import TimerKind
 from scheduler.wake import Wake

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from bench.timers.peer import Due
 from bench.timers.work import Known, Turn
-from db.base import MILLISECOND, instant, stored
+from db.columns import MILLISECOND, instant, stored
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
 

@@ -26,7 +26,7 @@ from bench.timers import known
 from bench.timers.measure import Result
 from bench.timers.peer import Desk, Due, chunks, play
 from bench.timers.work import Work
-from db.rhythms import packed, rhythm, unpacked
+from db.schedule_column import packed, rhythm, unpacked
 from scheduler.model import Rhythm
 
 # One worker of 20 or 100, four of 5 or 20 and eight of 10 were not faster; one of 1 was slower.

@@ -18,12 +18,12 @@ from bench.timers.work import DUE_AT, Sitter, Work
 from bot.garbage import keep_what_is_loaded
 from bot.pace import sleep_until
 from db import outbox
-from db.base import table
-from db.engine import Database
-from db.migrate import migrate
-from db.models import PersonRow, SittingRow
-from db.queue_models import TimerRow
+from db.columns import table
+from db.database import Database
+from db.tables.people import PersonRow, SittingRow
+from db.tables.queue import TimerRow
 from db.timers import TimerStore
+from db.upkeep.migrate import migrate
 from scheduler.clock import Clock
 from scheduler.engine import AHEAD, Engine
 from scheduler.model import Outgoing, TimerKind

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Known, Turn, Work, turn
-from db.base import stored
+from db.columns import stored
 from scheduler.model import Rhythm, Sitting
 
 AT_ONCE = 1000  # people who are loaded together

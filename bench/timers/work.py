@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from db.rhythms import rhythm
+from db.schedule_column import rhythm
 from scheduler.model import Hold, Rhythm, Sitting, SittingWindow
 from scheduler.reading import DAILY, DAY_MINUTES
 from scheduler.sitting import held, next_nudge, nudged

@@ -14,9 +14,9 @@ from bot.router import Routes
 from bot.turn import Button, Message, Turn
 from care.model import Occasion
 from care.triage.questionnaire import Draft
-from db import conversations, nudges, routines, sitting
-from db.conversations import Conversation
+from db import nudges, open_questions, routines, sitting
 from db.nudges import Nudge, NudgeOutcome
+from db.open_questions import Conversation
 from scheduler.parse import Unclear
 from scheduler.sitting import heard, offers_short
 from scheduler.windows import at_local, local_day
@@ -90,7 +90,7 @@ def _put(turn: Turn, asked: Asked) -> None:
 
 async def _remember(turn: Turn, step: str, wish: Wish) -> None:
     conversation = Conversation(FLOW, step, {**wish.packed()}, turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await open_questions.save(turn.tx, turn.person.id, conversation)
 
 
 async def _began_today(turn: Turn) -> bool:
@@ -121,20 +121,20 @@ async def answered(turn: Turn, nudge: Nudge, outcome: NudgeOutcome) -> None:
 
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     """A button of the card. An old one is ignored, unless it is no "None of these"."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     await _emergency_answered(turn, asked if asked and asked.step != STILL else None, rest[0])
 
 
 async def still_tapped(turn: Turn, rest: Sequence[str]) -> None:
     """Whether the safety answers still hold; an old button starts nothing."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if asked and asked.step == STILL:
         await _still_answered(turn, asked, rest[0])
 
 
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the question before a routine."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
     try:
@@ -153,7 +153,7 @@ async def _emergency_answered(turn: Turn, asked: Conversation | None, value: str
     draft, _ = EMERGENCY.take(turn, Draft(Occasion.SCREEN), value)
     if asked is None and not draft.said("E"):
         return
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await open_questions.close(turn.tx, turn.person.id, FLOW)
     await advice.conclude(turn, draft.answers(turn.local))
     if asked and not draft.said("E"):
         await _start(turn, _wished(asked))
@@ -161,7 +161,7 @@ async def _emergency_answered(turn: Turn, asked: Conversation | None, value: str
 
 async def _still_answered(turn: Turn, asked: Conversation, value: str) -> None:
     still = yes_or_no(value)
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await open_questions.close(turn.tx, turn.person.id, FLOW)
     if still:
         await change(turn, profile_at=turn.now)
         await _start(turn, _wished(asked))

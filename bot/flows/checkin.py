@@ -14,7 +14,7 @@ from bot.turn import Turn
 from care.model import Answer, Occasion, Tier
 from care.triage.lookback import Past
 from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, unpacked
-from db import checkins, conversations
+from db import checkins, open_questions
 from db.people import Consent
 from scheduler import parse
 from scheduler.model import Outgoing, TimerKind
@@ -38,7 +38,7 @@ async def start(turn: Turn) -> None:
 
 async def alarmed(turn: Turn, technique: str | None) -> None:
     """Words of alarm: the emergency card, before anything else. What hurts is asked after it."""
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     draft = unpacked(asked.data) if asked else None
     if draft and draft.occasion is Occasion.HURTS:
         flags = {k: v for k, v in draft.flags.items() if k != "E"}
@@ -51,7 +51,7 @@ async def alarmed(turn: Turn, technique: str | None) -> None:
 
 async def _take_up(turn: Turn) -> bool:
     """Ask an interrupted check-in's open question again; return whether there was one of today."""
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     fresh = asked is not None and turn.now - asked.asked_at < TAKEN_UP
     if asked and fresh:
         await _ask(turn, unpacked(asked.data))
@@ -143,7 +143,7 @@ async def _conclude(turn: Turn, draft: Draft) -> None:
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
     """A button of a check-in. A stale one is ignored, but never an emergency answer."""
     step, value = rest
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     if asked and asked.step == step:
         await _take(turn, unpacked(asked.data), step, value)
     elif step == "emergency" and value != Answer.NO:
@@ -159,7 +159,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
 
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the open question."""
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     if asked is None:
         return False
     draft = unpacked(asked.data)
@@ -173,7 +173,7 @@ async def typed(turn: Turn, text: str) -> bool:
 
 async def list_open(turn: Turn) -> bool:
     """Return whether what was asked last is a list with ticks: "done" then means that list."""
-    asked = await conversations.latest(turn.tx, turn.person.id)
+    asked = await open_questions.latest(turn.tx, turn.person.id)
     return asked is not None and asked.flow == CHECKIN and asked.step in checkin_cards.LISTS
 
 

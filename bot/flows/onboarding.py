@@ -26,8 +26,8 @@ from bot.flows.status import next_nudge_line
 from bot.router import Routes
 from bot.standing import plan_checkins, replan, standing
 from bot.turn import Turn
-from db import conversations, sitting
-from db.conversations import Conversation
+from db import open_questions, sitting
+from db.open_questions import Conversation
 from scheduler.model import Json, Sitting
 from scheduler.parse import Unclear
 
@@ -42,7 +42,7 @@ async def start(turn: Turn) -> None:
         turn.say("welcome-back")
         turn.say("plan", line=await next_nudge_line(turn))
         return
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     await _put(turn, BY_NAME[asked.step] if asked else QUESTIONS[0])
 
 
@@ -56,7 +56,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
 
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the open question."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
     question = BY_NAME[asked.step]
@@ -73,7 +73,7 @@ async def timezone(turn: Turn) -> None:
     if turn.person.onboarded_at:
         await settings.shortcut(ZONE)(turn)
         return
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if asked is None or QUESTIONS.index(BY_NAME[asked.step]) < QUESTIONS.index(ZONE):
         turn.say("first-start")
     elif turn.incoming and turn.incoming.text:
@@ -86,7 +86,7 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
     if not question.applies(turn.person):  # an old button: there is no consent to keep this
         turn.say("not-kept")
         return
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if turn.person.onboarded_at:
         await settings.answered(turn, question, value)
         return
@@ -123,11 +123,11 @@ async def _put(turn: Turn, question: Question) -> None:
 
 async def _open(turn: Turn, question: Question, words: Mapping[str, Json] | None = None) -> None:
     conversation = Conversation(FLOW, question.name, words or {}, turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await open_questions.save(turn.tx, turn.person.id, conversation)
 
 
 async def _finish(turn: Turn) -> None:
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await open_questions.close(turn.tx, turn.person.id, FLOW)
     await change(turn, onboarded_at=turn.now)
     await sitting.save(turn.tx, turn.person.id, Sitting(sitting_since=turn.now))
     await plan_checkins(turn)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.router import Routes
 from bot.turn import Message, Turn
 from db import people
-from db.export import everything
+from db.upkeep.export import everything
 
 
 async def privacy(turn: Turn) -> None:

@@ -11,7 +11,7 @@ from care.model import Dose, Gate
 from content.load.language import plain
 from db import people
 from db.people import Consent, Person
-from db.rhythms import SPREAD_SECONDS
+from db.schedule_column import SPREAD_SECONDS
 from scheduler import parse
 from scheduler.model import Json
 from scheduler.parse import Unclear

@@ -32,8 +32,8 @@ from bot.router import Handler, Routes
 from bot.standing import plan_checkins, replan
 from bot.turn import Button, Turn, rows
 from content.places.time_zones import shown
-from db import conversations
-from db.conversations import Conversation
+from db import open_questions
+from db.open_questions import Conversation
 from db.people import Consent, Person
 from scheduler.model import Json
 from scheduler.parse import Unclear
@@ -88,7 +88,7 @@ async def ask(turn: Turn, question: Question) -> None:
 
 async def _open(turn: Turn, question: Question, words: Mapping[str, Json] | None = None) -> None:
     conversation = Conversation(FLOW, question.name, words or {}, turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await open_questions.save(turn.tx, turn.person.id, conversation)
 
 
 async def answered(turn: Turn, question: Question, value: str) -> None:
@@ -109,7 +109,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
             await _open(turn, question, words_for(turn, still))
         _show(turn, still)
         return
-    await conversations.close(turn.tx, turn.person.id, FLOW)
+    await open_questions.close(turn.tx, turn.person.id, FLOW)
     await replan(turn)
     if question is CONSENTS and PROFILE.applies(turn.person) and turn.person.profile is None:
         await ask(turn, PROFILE)  # a consent to keep answers that were never given
@@ -132,7 +132,7 @@ async def withdraw_agreement(turn: Turn) -> None:
 
 async def typed(turn: Turn, text: str) -> bool:
     """Take what was typed as the answer to the setting that was asked."""
-    asked = await conversations.load(turn.tx, turn.person.id, FLOW)
+    asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     recent = asked and turn.now - asked.asked_at < ANSWERED_WITHIN
     question = BY_NAME.get(asked.step) if asked and recent else None
     if asked is None or question is None or not question.applies(turn.person):

@@ -12,8 +12,8 @@ from care.model import Answers, Tier
 from care.techniques.eligibility import NO_TECHNIQUE_FROM
 from care.triage.cards import called_for
 from care.triage.questionnaire import Draft, packed, unpacked
-from db import checkins, conversations, timers
-from db.conversations import Conversation
+from db import checkins, open_questions, timers
+from db.open_questions import Conversation
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
 
@@ -23,14 +23,14 @@ JUDGED_AFTER = timedelta(minutes=30)
 async def remember(turn: Turn, step: str, draft: Draft) -> None:
     """Keep a check-in under way, and when to judge it should nothing more be said."""
     conversation = Conversation(CHECKIN, step, packed(draft), turn.now)
-    await conversations.save(turn.tx, turn.person.id, conversation)
+    await open_questions.save(turn.tx, turn.person.id, conversation)
     due = turn.now + JUDGED_AFTER if draft.told else None
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
 
 
 async def forget(turn: Turn) -> None:
     """It is finished."""
-    await conversations.close(turn.tx, turn.person.id, CHECKIN)
+    await open_questions.close(turn.tx, turn.person.id, CHECKIN)
     await timers.clear(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED)
 
 
@@ -79,7 +79,7 @@ class _Left:
 
 
 async def _left(turn: Turn) -> _Left | None:
-    asked = await conversations.load(turn.tx, turn.person.id, CHECKIN)
+    asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     if asked is None:
         return None
     draft = unpacked(asked.data)

@@ -28,8 +28,8 @@ from bot.outbound import Outbound
 from bot.services import load_services
 from bot.settings import Settings, load_settings
 from bot.turn import Message
-from db import outbox, updates
-from db.batch import DueBatch
+from db import handled_updates, outbox
+from db.fast.due_batch import DueBatch
 from sandbox.clock import FileClock
 from scheduler.engine import Engine
 from scheduler.model import Outgoing
@@ -56,7 +56,7 @@ POINTS: dict[str, tuple[Any, str, str]] = {
     "before delete": (outbox, "done", "before"),
     "deleted, not committed": (outbox, "done", "after"),
     "delivered": (Delivery, "deliver", "after"),
-    "update taken, no effect": (updates, "first_time", "after"),
+    "update taken, no effect": (handled_updates, "first_time", "after"),
     "effect stored, not committed": (Intake, "_queue", "after"),
     "effect committed, not answered": (Outbound, "send_now", "before"),
     "tap acknowledged": (Intake, "_stop_the_spinner", "after"),

@@ -14,10 +14,10 @@ from sqlalchemy import func, select
 
 from care.model import Occasion
 from db import checkins, nudges, people, suspensions, timers
-from db.base import EPOCH
-from db.engine import Database
+from db.columns import EPOCH
+from db.database import Database
 from db.nudges import NudgeOutcome
-from db.queue_models import UpdateRow
+from db.tables.queue import UpdateRow
 from scheduler.model import Lane, TimerKind
 from tests.e2e.town import Inhabitant, Town
 from tests.sandboxed import Answer

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.intake import Intake
-from db import updates
-from db.engine import Database
+from db import handled_updates
+from db.database import Database
 from sandbox.clock import FileClock
 from tests.e2e import tally
 from tests.e2e.lives import Life, Lives, in_turn, mortal
@@ -34,7 +34,8 @@ FOREVER: Life = ("", 1)
 SHARED = tuple(
     point
     for point in POINTS
-    if POINTS[point][0] not in (Intake, updates) and point != "effect committed, not answered"
+    if POINTS[point][0] not in (Intake, handled_updates)
+    and point != "effect committed, not answered"
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from bot.settings import Role
 from db import outbox
-from db.engine import Database
+from db.database import Database
 from tests.e2e.processes import LIMBER, Program, said, sandbox, start
 from tests.telling import label, onboard
 from tests.world import MONDAY, PATIENCE, TOKEN, Chat, beside

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from db.engine import Database
+from db.database import Database
 from tests.e2e.processes import Program, bot, sandbox
 from tests.fault_table import each_came_once, new
 from tests.telling import introduced, opening

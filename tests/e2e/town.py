@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db import outbox
-from db.engine import Database
+from db.database import Database
 from db.timers import TimerStore
 from scheduler.parse import windows
 from scheduler.unbroken import unbroken

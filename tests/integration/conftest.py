@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import people
-from db.engine import Database
+from db.database import Database
 from db.people import Consent, Person
 from db.timers import TimerStore
 from scheduler.model import Timer, TimerKind

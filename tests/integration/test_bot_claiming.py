@@ -10,8 +10,9 @@ import pytest
 
 from bot.claiming import HORIZON, claim
 from bot.pace import BUDGET
-from db import budget, outbox, timers
-from db.engine import Database
+from db import outbox, timers
+from db.database import Database
+from db.replicas import rate_limit
 from scheduler.model import LANES, Lane, Outgoing, TimerKind
 from tests.clocks import ManualClock
 from tests.integration.conftest import MakeSitter, let_speak
@@ -118,7 +119,7 @@ async def test_when_telegram_refuses_one_all_senders_hold_off(
     await senders.go_on(SECOND)
     held = clock.now(), clock.now() + 5 * SECOND
     async with database.begin() as tx:
-        await budget.hold_off(tx, BUDGET, held[1])
+        await rate_limit.hold_off(tx, BUDGET, held[1])
     await senders.go_on(9 * SECOND)
     assert len(senders.sent) == 100
     on_their_way = held[0] + HORIZON + TICK  # these had their slots before

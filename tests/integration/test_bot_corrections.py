@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from care.model import Tier
-from db import retention
+from db.upkeep import retention
 from tests.asking import NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import World, labels

@@ -16,8 +16,8 @@ from structlog.testing import capture_logs
 
 from bench.own_postgresql import own_server
 from db import timers
-from db.engine import Database
-from db.migrate import migrate
+from db.database import Database
+from db.upkeep.migrate import migrate
 from scheduler.model import TimerKind
 from tests.asking import SUNDAY, in_pain
 from tests.fault_table import each_came_once
@@ -98,7 +98,7 @@ async def test_a_minute_without_postgresql(tmp_path: Path, postgresql_url: str, 
 async def test_a_minute_in_which_another_program_locks_the_sqlite_file(
     tmp_path: Path, sqlite_url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.engine.BUSY_SECONDS", 0.1)  # else it waits patiently, and no one sees
+    monkeypatch.setattr("db.database.BUSY_SECONDS", 0.1)  # else it waits patiently, and no one sees
 
     @asynccontextmanager
     async def locked() -> AsyncIterator[None]:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db import routines
-from db.base import Base
+from db.columns import Base
 from db.routines import RoutineState
 from tests.telling import ENGLISH, acquainted, label, opening, stored
 from tests.world import Chat, Message, World, labels, text_of

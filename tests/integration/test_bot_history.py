@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from care.model import Answer, Answers, Assessment, Occasion, Tier
 from db import checkins
-from db.models import CheckInRow
+from db.tables.people import CheckInRow
 from tests.telling import acquainted, label, opening, stored
 from tests.world import World, labels, text_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from db.base import Base
+from db.columns import Base
 from db.people import Consent
 from tests.asking import NONE
 from tests.telling import ENGLISH, acquainted, label, opening

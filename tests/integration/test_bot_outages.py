@@ -11,8 +11,9 @@ from sqlalchemy import make_url
 from telegram.error import InvalidToken
 
 from bot.pace import BUDGET
-from db import budget, checkins, nudges, outbox, sitting
+from db import checkins, nudges, outbox, sitting
 from db.nudges import Nudge, NudgeOutcome
+from db.replicas import rate_limit
 from scheduler.model import Lane
 from tests.proxy import proxied
 from tests.telling import acquainted, label, opening, stored
@@ -181,7 +182,7 @@ async def test_nudges_that_are_too_late_by_now_take_no_place_in_the_rate(
                 await world.calls("sendMessage")
         async with world.database.begin() as tx:
             now = world.clock.now()
-            assert await budget.free_at(tx, BUDGET, now) <= now
+            assert await rate_limit.free_at(tx, BUDGET, now) <= now
         assert not any("Time to move" in text for ann in people for text in ann.shown)
 
 

@@ -12,12 +12,12 @@ from bot.metrics import Totals
 from bot.outlook import Outlook
 from bot.settings import Settings
 from db import nudges, outbox, timers
-from db.base import table
-from db.engine import Database
+from db.columns import table
+from db.database import Database
+from db.fast.statement_runner import through
 from db.nudges import NudgeOutcome
 from db.people import Person
-from db.queue_models import TimerRow
-from db.running import through
+from db.tables.queue import TimerRow
 from scheduler.capacity import Due, Forecast
 from scheduler.model import TimerKind
 from scheduler.store import Advance

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import update
 
 from content.load.library import load_library
-from db import files
-from db.engine import Database
-from db.queue_models import FileRow
+from db import telegram_files
+from db.database import Database
+from db.tables.queue import FileRow
 from pictures.film import loop
 from pictures.names import every_picture, name_of
 from sandbox.pictures import sample
@@ -112,7 +112,7 @@ async def test_a_film_is_uploaded_once_and_then_named(shown: World, film: bytes)
     for _ in range(2):  # the same techniques come again, as each other one would
         await goes_through(ann)
     async with shown.database.begin() as tx:
-        known = [name for name in NAMES if await files.find(tx, BOT, name)]
+        known = [name for name in NAMES if await telegram_files.find(tx, BOT, name)]
     again = [name for name, times in Counter(await uploads(shown)).items() if times > 1]
     assert known
     assert again == []
@@ -140,11 +140,11 @@ async def test_a_name_that_telegram_has_forgotten_costs_no_words(shown: World) -
     ann = await acquainted(shown)
     async with shown.database.begin() as tx:
         for name in NAMES:
-            await files.remember(tx, BOT, name, "gone")
+            await telegram_files.remember(tx, BOT, name, "gone")
     card = await starts(ann)
     assert card["kind"] == "animation", "it was uploaded anew"
     async with shown.database.begin() as tx:
-        known = {await files.find(tx, BOT, name) for name in NAMES}
+        known = {await telegram_files.find(tx, BOT, name) for name in NAMES}
     assert len(known) == 2, "gone, and the new name"
 
 
@@ -234,7 +234,7 @@ async def test_a_photo_is_uploaded_once_and_then_named(shown: World) -> None:
     assert len(sent) == len(set(sent)) > 0
     assert {name.removesuffix(".png") for name in sent} <= STILLS
     async with shown.database.begin() as tx:
-        assert all([await files.find(tx, BOT, name.removesuffix(".png")) for name in sent])
+        assert all([await telegram_files.find(tx, BOT, name.removesuffix(".png")) for name in sent])
 
 
 async def test_a_photo_that_telegram_has_forgotten_or_does_not_take_costs_no_words(
@@ -243,7 +243,7 @@ async def test_a_photo_that_telegram_has_forgotten_or_does_not_take_costs_no_wor
     ann = await acquainted(shown, watch=True)
     async with shown.database.begin() as tx:
         for name in STILLS:
-            await files.remember(tx, BOT, name, "gone")
+            await telegram_files.remember(tx, BOT, name, "gone")
     assert (await starts(ann))["kind"] == "photo", "it was uploaded anew"
     for name in STILLS:
         (brought / f"{name}.png").write_bytes(b"no picture at all")
@@ -294,13 +294,13 @@ async def test_pictures_come_as_they_are_drawn(tmp_path: Path, sqlite_url: str, 
 
 async def test_each_bot_has_its_own_names(database: Database) -> None:
     async with database.begin() as tx:
-        await files.remember(tx, 1, "lean", "a")
-        await files.remember(tx, 1, "lean", "b")
-        await files.remember(tx, 2, "lean", "c")
-        assert await files.find(tx, 1, "lean") == "b"
+        await telegram_files.remember(tx, 1, "lean", "a")
+        await telegram_files.remember(tx, 1, "lean", "b")
+        await telegram_files.remember(tx, 2, "lean", "c")
+        assert await telegram_files.find(tx, 1, "lean") == "b"
         await tx.execute(update(FileRow).where(FileRow.bot_id == 1).values(file_id="d"))
-        assert await files.find(tx, 2, "lean") == "c"
-        await files.forget(tx, 1, "lean", "b")
-        assert await files.find(tx, 1, "lean") == "d", "another replica knows better"
-        await files.forget(tx, 1, "lean", "d")
-        assert await files.find(tx, 1, "lean") is None
+        assert await telegram_files.find(tx, 2, "lean") == "c"
+        await telegram_files.forget(tx, 1, "lean", "b")
+        assert await telegram_files.find(tx, 1, "lean") == "d", "another replica knows better"
+        await telegram_files.forget(tx, 1, "lean", "d")
+        assert await telegram_files.find(tx, 1, "lean") is None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from db import updates
-from db.engine import Database
-from db.queue_models import UpdateRow
+from db import handled_updates
+from db.database import Database
+from db.tables.queue import UpdateRow
 from tests.world import MONDAY, PATIENCE, open_world
 
 
@@ -23,8 +23,8 @@ async def test_a_start_forgets_what_is_past_its_time(
     tmp_path: Path, database: Database, database_url: str, key: bytes
 ) -> None:
     async with database.begin() as tx:
-        await updates.first_time(tx, 7, MONDAY - timedelta(days=3))
-        await updates.first_time(tx, 8, MONDAY - timedelta(days=1))
+        await handled_updates.first_time(tx, 7, MONDAY - timedelta(days=3))
+        await handled_updates.first_time(tx, 8, MONDAY - timedelta(days=1))
     async with open_world(tmp_path, database_url, key), asyncio.timeout(PATIENCE):
         while await seen(database) > 1:  # noqa: ASYNC110  # another task forgets
             await asyncio.sleep(0.05)

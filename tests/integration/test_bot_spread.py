@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from db import timers
-from db.rhythms import SPREAD_SECONDS
+from db.schedule_column import SPREAD_SECONDS
 from scheduler.model import TimerKind
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Message, World, text_of

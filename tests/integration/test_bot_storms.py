@@ -12,7 +12,7 @@ from sqlalchemy import update
 from bot.claiming import LEASE
 from db import nudges, outbox
 from db.nudges import NudgeOutcome
-from db.queue_models import OutboxRow
+from db.tables.queue import OutboxRow
 from scheduler.model import Lane
 from tests.asking import SUNDAY, in_pain
 from tests.fault_table import each_came_once

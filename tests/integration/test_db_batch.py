@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Tier
 from db import counters, nudges, outbox, people, sitting, suspensions, timers
-from db.engine import Database
+from db.database import Database
 from db.nudges import NudgeOutcome
 from db.people import Consent, Person
 from db.timers import TimerStore

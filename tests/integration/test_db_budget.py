@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import budget, counters
-from db.base import EPOCH
-from db.budget import slots
-from db.engine import Database
+from db import counters
+from db.columns import EPOCH
+from db.database import Database
+from db.replicas import rate_limit
+from db.replicas.rate_limit import slots
 
 SECOND = timedelta(seconds=1)
 MICROSECOND = timedelta(microseconds=1)
@@ -71,7 +72,7 @@ def test_what_is_due_later_waits_for_its_moment_and_for_its_place() -> None:
 async def test_replicas_share_one_rate(database: Database) -> None:
     async def reserve(count: int) -> tuple[datetime, ...]:
         async with database.begin() as tx:
-            return await budget.reserve(tx, "bot", [START] * count, 30)
+            return await rate_limit.reserve(tx, "bot", [START] * count, 30)
 
     taken = await asyncio.gather(*(reserve(1 + number % 3) for number in range(30)))
 
@@ -86,19 +87,19 @@ async def test_replicas_share_one_rate(database: Database) -> None:
 async def test_budgets_of_different_names_do_not_share(database: Database) -> None:
     async with database.begin() as tx:
         for name in ("bot", "chat:1"):
-            assert await budget.reserve(tx, name, [START], 1) == (START,)
+            assert await rate_limit.reserve(tx, name, [START], 1) == (START,)
 
 
 async def test_a_reservation_that_is_rolled_back_takes_no_slot(database: Database) -> None:
     async def fail() -> None:
         async with database.begin() as tx:
-            await budget.reserve(tx, "bot", [START] * 9, 1)
+            await rate_limit.reserve(tx, "bot", [START] * 9, 1)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await fail()
     async with database.begin() as tx:
-        assert await budget.reserve(tx, "bot", [START], 1) == (START,)
+        assert await rate_limit.reserve(tx, "bot", [START], 1) == (START,)
 
 
 @pytest.mark.parametrize("burst", [1, 3])
@@ -106,20 +107,20 @@ async def test_nothing_falls_before_a_hold_is_over_and_the_longest_hold_counts(
     database: Database, burst: int
 ) -> None:
     async with database.begin() as tx:
-        await budget.reserve(tx, "bot", [START] * 2, 1, burst)
-        await budget.hold_off(tx, "bot", START + 7 * SECOND)
-        await budget.hold_off(tx, "bot", START + 3 * SECOND)
+        await rate_limit.reserve(tx, "bot", [START] * 2, 1, burst)
+        await rate_limit.hold_off(tx, "bot", START + 7 * SECOND)
+        await rate_limit.hold_off(tx, "bot", START + 3 * SECOND)
     async with database.begin() as tx:
-        moments = await budget.reserve(tx, "bot", [START] * 4, 1, burst)
+        moments = await rate_limit.reserve(tx, "bot", [START] * 4, 1, burst)
         assert moments[0] == START + 7 * SECOND
-        later = await budget.reserve(tx, "bot", [START + 60 * SECOND], 1, burst)
+        later = await rate_limit.reserve(tx, "bot", [START + 60 * SECOND], 1, burst)
         assert later == (START + 60 * SECOND,)
 
 
 async def test_a_hold_before_the_first_reservation_counts_too(database: Database) -> None:
     async with database.begin() as tx:
-        await budget.hold_off(tx, "bot", START + SECOND)
-        assert await budget.reserve(tx, "bot", [START], 30) == (START + SECOND,)
+        await rate_limit.hold_off(tx, "bot", START + SECOND)
+        assert await rate_limit.reserve(tx, "bot", [START], 30) == (START + SECOND,)
 
 
 async def test_counters_add_up_over_processes(database: Database) -> None:
@@ -135,22 +136,24 @@ async def test_counters_add_up_over_processes(database: Database) -> None:
 
 async def test_what_may_be_left_out_takes_a_slot_only_if_none_waits(database: Database) -> None:
     async with database.begin() as tx:
-        assert await budget.take_free(tx, "bot", START, 10)
-        assert not await budget.take_free(tx, "bot", START, 10)
-        assert await budget.take_free(tx, "bot", START + SECOND / 10, 10)
-        (due,) = await budget.reserve(tx, "bot", [START + SECOND / 10], 10)
+        assert await rate_limit.take_free(tx, "bot", START, 10)
+        assert not await rate_limit.take_free(tx, "bot", START, 10)
+        assert await rate_limit.take_free(tx, "bot", START + SECOND / 10, 10)
+        (due,) = await rate_limit.reserve(tx, "bot", [START + SECOND / 10], 10)
         assert due == START + SECOND / 5, "it counts as any other"
-        await budget.reserve(tx, "bot", [START + SECOND] * 50, 10)
-        assert not await budget.take_free(tx, "bot", START + 2 * SECOND, 10), "many wait"
-        await budget.hold_off(tx, "bot", START + 60 * SECOND)
-        assert not await budget.take_free(tx, "bot", START + 30 * SECOND, 10), "Telegram said 429"
+        await rate_limit.reserve(tx, "bot", [START + SECOND] * 50, 10)
+        assert not await rate_limit.take_free(tx, "bot", START + 2 * SECOND, 10), "many wait"
+        await rate_limit.hold_off(tx, "bot", START + 60 * SECOND)
+        assert not await rate_limit.take_free(tx, "bot", START + 30 * SECOND, 10), (
+            "Telegram said 429"
+        )
 
 
 async def test_a_clock_set_back_two_hours_holds_up_nobody(database: Database) -> None:
     async with database.begin() as tx:
-        await budget.reserve(tx, "bot", [START] * 5, 1)
-        await budget.hold_off(tx, "bot", START + SECOND)
+        await rate_limit.reserve(tx, "bot", [START] * 5, 1)
+        await rate_limit.hold_off(tx, "bot", START + SECOND)
         earlier = START - timedelta(hours=2)
-        assert await budget.reserve(tx, "bot", [earlier], 1) == (earlier,)
+        assert await rate_limit.reserve(tx, "bot", [earlier], 1) == (earlier,)
         later = START - timedelta(minutes=30)
-        assert await budget.reserve(tx, "bot", [later], 1) == (later,), "nor later on"
+        assert await rate_limit.reserve(tx, "bot", [later], 1) == (later,), "nor later on"

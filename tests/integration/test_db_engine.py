@@ -12,9 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
 from db import counters, people
-from db.engine import Database
-from db.running import Runner
-from db.sqlite_driver import Connection, Outcome, connect
+from db.database import Database
+from db.fast.sqlite_driver import Connection, Outcome, connect
+from db.fast.statement_runner import Runner
 from tests.world import PATIENCE
 
 NOW = datetime(2026, 3, 2, 9, 30, 15, 123_000, tzinfo=UTC)

@@ -11,23 +11,23 @@ import pytest
 from care.model import Answer, Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
-    conversations,
-    messages,
+    handled_updates,
+    message_keys,
     nudges,
+    open_questions,
     outbox,
     people,
-    retention,
     routines,
     sitting,
     suspensions,
     timers,
-    updates,
 )
-from db.conversations import Conversation
-from db.engine import Database
-from db.export import everything
+from db.database import Database
 from db.nudges import NudgeOutcome
+from db.open_questions import Conversation
 from db.people import Person
+from db.upkeep import retention
+from db.upkeep.export import everything
 from scheduler.model import Hold, HoldKind, Sitting, TimerKind
 
 DAY = timedelta(days=1)
@@ -41,7 +41,7 @@ async def _fill(database: Database, person: Person, at: datetime) -> None:
         Occasion.HURTS, at, pain=6, sites=frozenset({"neck"}), flags={"U4": Answer.YES}
     )
     async with database.begin() as tx:
-        await conversations.save(tx, person.id, Conversation("check-in", "where", {"pain": 2}, at))
+        await open_questions.save(tx, person.id, Conversation("check-in", "where", {"pain": 2}, at))
         await sitting.save(tx, person.id, Sitting(sitting_since=at, skips=1))
         await sitting.hold(tx, person.id, Hold(HoldKind.MEETING, at, at + HOUR))
         nudge = await nudges.add(tx, person.id, at, at, NudgeOutcome.STARTED)
@@ -56,7 +56,7 @@ async def _fill(database: Database, person: Person, at: datetime) -> None:
             stops_nudges=False, since=at, until=None,
         )  # fmt: skip
         await suspensions.save(tx, replace(suspension, cleared_at=at, cleared_how="screened"))
-        await messages.remember(tx, person.id, "nudge", 4711)
+        await message_keys.remember(tx, person.id, "nudge", 4711)
         await timers.put(tx, person.id, TimerKind.FOLLOW_UP, "3", at + HOUR)
         await timers.put(tx, person.id, TimerKind.NUDGE, "", None)
         await outbox.answer(tx, person.id, person.chat_id, {"text": "x"}, at, HOUR)
@@ -217,9 +217,9 @@ async def test_everything_is_forgotten_in_its_time(
     await _fill(database, ann, now - age)
     await _fill(database, ann, now)
     async with database.begin() as tx:
-        await updates.first_time(tx, 1, now - age)
-        await updates.first_time(tx, 2, now)
-        await conversations.save(tx, ann.id, Conversation("other", "x", {}, now - age))
+        await handled_updates.first_time(tx, 1, now - age)
+        await handled_updates.first_time(tx, 2, now)
+        await open_questions.save(tx, ann.id, Conversation("other", "x", {}, now - age))
         removed = await retention.prune(tx, now)
         assert {name for name, number in removed.items() if number} == gone
         assert set(removed.values()) <= {0, 1}

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import text
 
-from db import leader
-from db.engine import Database
-from db.leader import lead
+from db.database import Database
+from db.replicas import leader
+from db.replicas.leader import lead
 from tests.world import PATIENCE, beside
 
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from db import timers
-from db.bulk import Query
-from db.engine import Database
+from db.database import Database
+from db.fast.compiled_sql import Query
 from db.people import Person
 from db.timers import EARLIEST, TimerStore
 from scheduler.model import TimerKind

@@ -15,13 +15,13 @@ from sqlalchemy import Connection, insert, inspect, text
 
 from care.model import Dose
 from db import counters, outbox, people, routines, sitting
-from db.base import EPOCH, Base, instant
-from db.engine import Database
+from db.columns import EPOCH, Base, instant
+from db.database import Database
+from db.encryption import SealBroken, seal
 from db.keys import BadKey, Keys
-from db.migrate import CHECK, migrate
-from db.queue_models import MetaRow, OutboxRow
-from db.rhythms import SPREAD_SECONDS
-from db.sealed import SealBroken, seal
+from db.schedule_column import SPREAD_SECONDS
+from db.tables.queue import MetaRow, OutboxRow
+from db.upkeep.migrate import CHECK, migrate
 from scheduler.model import Lane, Sitting
 
 SECOND = timedelta(seconds=1)

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import outbox, timers
-from db.engine import Database
+from db.database import Database
 from db.people import Person
 from scheduler.model import Lane, Outgoing, TimerKind
 from tests.crowd import take_stock

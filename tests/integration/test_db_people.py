@@ -17,9 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from care.model import Answers, Assessment, Dose, Gate, Occasion, Tier
 from db import (
     checkins,
-    conversations,
-    messages,
+    message_keys,
     nudges,
+    open_questions,
     outbox,
     people,
     routines,
@@ -27,13 +27,13 @@ from db import (
     suspensions,
     timers,
 )
-from db.base import Base, table
-from db.conversations import Conversation
-from db.engine import Database
-from db.models import PersonRow
+from db.columns import Base, table
+from db.database import Database
 from db.nudges import NudgeOutcome
+from db.open_questions import Conversation
 from db.people import Consent, ConsentRecord, Person
-from db.rhythms import rhythm
+from db.schedule_column import rhythm
+from db.tables.people import PersonRow
 from scheduler.model import Hold, HoldKind, Rhythm, Sitting, SittingWindow, TimerKind
 
 HOUR = timedelta(hours=1)
@@ -276,7 +276,7 @@ async def _rows(database: Database) -> dict[str, int]:
 async def _fill(database: Database, person: Person, now: datetime) -> None:
     answers = Answers(Occasion.ASKED, datetime(2026, 3, 1, 12, tzinfo=UTC), pain=5)
     async with database.begin() as tx:
-        await conversations.save(tx, person.id, Conversation("check-in", "pain", {}, now))
+        await open_questions.save(tx, person.id, Conversation("check-in", "pain", {}, now))
         await sitting.save(tx, person.id, Sitting(sitting_since=now))
         await sitting.hold(tx, person.id, Hold(HoldKind.MEETING, now, now + HOUR))
         nudge = await nudges.add(tx, person.id, now, now, NudgeOutcome.WAITING)
@@ -289,6 +289,6 @@ async def _fill(database: Database, person: Person, now: datetime) -> None:
             tx, person.id, checkin_id=checkin.id, tier=Tier.STOP, fired=("S1",), technique="bridge",
             stops_nudges=False, since=now, until=None,
         )  # fmt: skip
-        await messages.remember(tx, person.id, "nudge", 5)
+        await message_keys.remember(tx, person.id, "nudge", 5)
         await timers.put(tx, person.id, TimerKind.NUDGE, "", now)
         await outbox.answer(tx, person.id, person.chat_id, {"a": 1}, now, HOUR)

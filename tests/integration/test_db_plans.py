@@ -18,9 +18,10 @@ from bot.app import App
 from bot.services import Services, load_services
 from bot.settings import Settings
 from bot.turn import Incoming, What
-from db import budget, messages, outbox, sitting, timers
-from db.engine import Database
-from db.running import ANY_VALUES
+from db import message_keys, outbox, sitting, timers
+from db.database import Database
+from db.fast.statement_runner import ANY_VALUES
+from db.replicas import rate_limit
 from db.timers import TimerStore
 from scheduler.model import TimerKind
 from tests.clocks import ManualClock
@@ -119,7 +120,7 @@ async def idle_beat(database: Database, app: App) -> None:
     assert await app.engine.tick() == 0
     assert not await outbox.empty(database)
     async with database.begin() as tx:
-        await budget.free_at(tx, "bot", NOW - HOUR)
+        await rate_limit.free_at(tx, "bot", NOW - HOUR)
         assert await outbox.claim(tx, NOW - HOUR, SECOND, 100) == ()
         assert await outbox.soonest(tx, NOW - HOUR) is not None
 
@@ -218,5 +219,5 @@ async def a_busy_minute(database: Database, telegram: str) -> None:
         await timers.put(tx, IN_TURN, TimerKind.NUDGE, "", NOW + HOUR)
         await timers.of(tx, IN_TURN)
         await sitting.save(tx, IN_TURN, await sitting.load(tx, IN_TURN))
-        await messages.remember(tx, IN_TURN, "nudge", 1)
-        await messages.find(tx, IN_TURN, "nudge")
+        await message_keys.remember(tx, IN_TURN, "nudge", 1)
+        await message_keys.find(tx, IN_TURN, "nudge")

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from db import outbox
-from db.engine import Database
+from db.database import Database
 from db.people import Person
-from db.presence import Taken, present
+from db.replicas.single_process import Taken, present
 
 LEASE = timedelta(seconds=30)
 

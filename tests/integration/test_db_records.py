@@ -11,7 +11,7 @@ import pytest
 from care.model import Answer, Answers, Assessment, Dose, Occasion, Tier
 from db import checkins, nudges, routines, suspensions
 from db.checkins import CheckIn
-from db.engine import Database
+from db.database import Database
 from db.nudges import Nudge, NudgeOutcome
 from db.people import Person
 from db.routines import Routine, RoutineState

@@ -14,14 +14,14 @@ import pytest
 from sqlalchemy import text
 
 from care.model import Answers, Assessment, Dose, Gate, Occasion, Tier
-from db import checkins, conversations, nudges, outbox, people, routines, suspensions
-from db.base import Base
-from db.conversations import Conversation
-from db.engine import Database
+from db import checkins, nudges, open_questions, outbox, people, routines, suspensions
+from db.columns import Base
+from db.database import Database
+from db.encryption import SealBroken, Sealed
 from db.keys import KEY_FILE, BadKey, Keys
 from db.nudges import NudgeOutcome
+from db.open_questions import Conversation
 from db.people import Person
-from db.sealed import SealBroken, Sealed
 
 OTHER_KEY = bytes(32)
 SECRET = "leg-numbness"
@@ -47,7 +47,7 @@ async def _write_secrets(database: Database, ann: Person, now: datetime) -> None
         await people.save(tx, replace(ann, profile=gates, agreed=gates))
         nudge = await nudges.add(tx, ann.id, now, now, NudgeOutcome.WAITING)
         await nudges.offer(tx, ann.id, nudge.id, "bridge", SECRET)
-        await conversations.save(tx, ann.id, Conversation("check-in", "x", {"a": SECRET}, now))
+        await open_questions.save(tx, ann.id, Conversation("check-in", "x", {"a": SECRET}, now))
         routine = await routines.add(
             tx, ann.id, nudge_id=None, techniques=(), dose=Dose.NORMAL, watch=False, now=now
         )

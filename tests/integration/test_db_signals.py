@@ -10,9 +10,10 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
-from db import signals, timers
-from db.engine import Database
-from db.signals import Signal, Signals, tell
+from db import timers
+from db.database import Database
+from db.replicas import notify
+from db.replicas.notify import Signal, Signals, tell
 from scheduler.model import TimerKind
 from tests.integration.conftest import MakeSitter, let_speak
 from tests.world import PATIENCE, beside
@@ -108,7 +109,7 @@ async def test_a_replica_without_a_scheduler_announces_many_changes_as_one(
 async def test_a_replica_whose_connection_was_cut_listens_again(
     on_postgresql: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signals, "TRY_AGAIN", 0.01)
+    monkeypatch.setattr(notify, "TRY_AGAIN", 0.01)
     async with asleep(on_postgresql) as replica:
         async with on_postgresql.begin() as tx:
             await tx.execute(CUT)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db import conversations, messages, sitting, updates
-from db.conversations import Conversation
-from db.engine import Database
+from db import handled_updates, message_keys, open_questions, sitting
+from db.database import Database
+from db.open_questions import Conversation
 from db.people import Person
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
@@ -95,12 +95,12 @@ async def test_a_conversation_is_kept_per_flow_and_the_last_asked_comes_first(
     checkin = Conversation("check-in", "where", {"pain": 6, "sites": ["neck"], "new": None}, now)
     setting = Conversation("settings", "limit", {}, now + MINUTE)
     async with database.begin() as tx:
-        await conversations.save(tx, ann.id, setting)
-        await conversations.save(tx, ann.id, checkin)
+        await open_questions.save(tx, ann.id, setting)
+        await open_questions.save(tx, ann.id, checkin)
     async with database.begin() as tx:
-        assert await conversations.load(tx, ann.id, "check-in") == checkin
-        assert await conversations.latest(tx, ann.id) == setting
-        assert await conversations.latest(tx, bob.id) is None
+        assert await open_questions.load(tx, ann.id, "check-in") == checkin
+        assert await open_questions.latest(tx, ann.id) == setting
+        assert await open_questions.latest(tx, bob.id) is None
 
 
 async def test_a_later_question_replaces_the_earlier_one_until_the_flow_is_closed(
@@ -109,26 +109,26 @@ async def test_a_later_question_replaces_the_earlier_one_until_the_flow_is_close
     first = Conversation("check-in", "pain", {}, now)
     second = Conversation("check-in", "where", {"pain": 3}, now + MINUTE)
     async with database.begin() as tx:
-        await conversations.save(tx, ann.id, first)
-        await conversations.save(tx, ann.id, second)
-        assert await conversations.load(tx, ann.id, "check-in") == second
-        await conversations.close(tx, ann.id, "settings")
-        assert await conversations.load(tx, ann.id, "check-in") == second
-        await conversations.close(tx, ann.id, "check-in")
-        assert await conversations.load(tx, ann.id, "check-in") is None
+        await open_questions.save(tx, ann.id, first)
+        await open_questions.save(tx, ann.id, second)
+        assert await open_questions.load(tx, ann.id, "check-in") == second
+        await open_questions.close(tx, ann.id, "settings")
+        assert await open_questions.load(tx, ann.id, "check-in") == second
+        await open_questions.close(tx, ann.id, "check-in")
+        assert await open_questions.load(tx, ann.id, "check-in") is None
 
 
 async def test_the_message_last_sent_under_a_name_is_remembered(
     database: Database, ann: Person, bob: Person
 ) -> None:
     async with database.begin() as tx:
-        assert await messages.find(tx, ann.id, "nudge") is None
-        await messages.remember(tx, ann.id, "nudge", 10)
-        await messages.remember(tx, ann.id, "routine", 11)
-        await messages.remember(tx, ann.id, "nudge", 12)
-        assert await messages.find(tx, ann.id, "nudge") == 12
-        assert await messages.find(tx, ann.id, "routine") == 11
-        assert await messages.find(tx, bob.id, "nudge") is None
+        assert await message_keys.find(tx, ann.id, "nudge") is None
+        await message_keys.remember(tx, ann.id, "nudge", 10)
+        await message_keys.remember(tx, ann.id, "routine", 11)
+        await message_keys.remember(tx, ann.id, "nudge", 12)
+        assert await message_keys.find(tx, ann.id, "nudge") == 12
+        assert await message_keys.find(tx, ann.id, "routine") == 11
+        assert await message_keys.find(tx, bob.id, "nudge") is None
 
 
 async def test_an_update_is_new_once_even_when_it_comes_many_times_together(
@@ -136,7 +136,7 @@ async def test_an_update_is_new_once_even_when_it_comes_many_times_together(
 ) -> None:
     async def deliver() -> bool:
         async with database.begin() as tx:
-            return await updates.first_time(tx, 2**40, now)
+            return await handled_updates.first_time(tx, 2**40, now)
 
     assert sorted(await asyncio.gather(*(deliver() for _ in range(8)))) == [False] * 7 + [True]
 
@@ -146,19 +146,19 @@ async def test_an_update_whose_effect_failed_is_new_again(
 ) -> None:
     async def fail() -> None:
         async with database.begin() as tx:
-            assert await updates.first_time(tx, 5, now)
+            assert await handled_updates.first_time(tx, 5, now)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await fail()
     async with database.begin() as tx:
-        assert await updates.first_time(tx, 5, now)
+        assert await handled_updates.first_time(tx, 5, now)
 
 
 async def test_old_updates_are_forgotten(database: Database, now: datetime) -> None:
     async with database.begin() as tx:
-        await updates.first_time(tx, 1, now - MINUTE)
-        await updates.first_time(tx, 2, now)
-        assert await updates.prune(tx, now) == 1
-        assert await updates.first_time(tx, 1, now)
-        assert not await updates.first_time(tx, 2, now)
+        await handled_updates.first_time(tx, 1, now - MINUTE)
+        await handled_updates.first_time(tx, 2, now)
+        assert await handled_updates.prune(tx, now) == 1
+        assert await handled_updates.first_time(tx, 1, now)
+        assert not await handled_updates.first_time(tx, 2, now)

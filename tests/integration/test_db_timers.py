@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from db import counters, outbox, people, sitting, timers
-from db.engine import Database
+from db.database import Database
 from db.people import Person
 from db.timers import TimerStore
 from scheduler import engine

@@ -10,7 +10,7 @@ import pytest
 
 from bench.timers import known
 from bench.timers.work import DUE_AT, Known, rhythm_of, turn
-from db.base import stored
+from db.columns import stored
 from scheduler.model import Hold, HoldKind, Sitting
 from scheduler.sitting import SETTLE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import BigInteger, Update, update
 
-from db.base import table
-from db.bulk import Bulk, Given, Insert
-from db.queue_models import TimerRow
+from db.columns import table
+from db.fast.compiled_sql import Bulk, Given, Insert
+from db.tables.queue import TimerRow
 
 
 def _move(given: Given, _: Insert) -> Update:

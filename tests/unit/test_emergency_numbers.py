@@ -140,7 +140,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Countries:
     ],
 )
 def test_a_mistake_names_file_and_field(tmp_path: Path, old: str, new: str, complaint: str) -> None:
-    with pytest.raises(ContentError, match=rf"countries\.toml: .*{complaint}"):
+    with pytest.raises(ContentError, match=rf"emergency_numbers\.toml: .*{complaint}"):
         changed(tmp_path, old, new)
 
 

@@ -26,7 +26,7 @@ TELL = "\n".join(
 
 
 @pytest.mark.parametrize(
-    "module", ["bot.cli", "db.engine", "scheduler.windows", "bench.timers.work"]
+    "module", ["bot.cli", "db.database", "scheduler.windows", "bench.timers.work"]
 )
 def test_an_old_machine_does_not_change_what_time_it_is(tmp_path: Path, module: str) -> None:
     for zone in ZONES:  # as old as can be: a machine that takes every place for Kiribati

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.engine import Database
+from db.database import Database
 
 SIGN = 7_305_183  # any number, so long as every replica takes the same
 TRY_AGAIN = 3.0  # seconds; well below the 15 within which another one must have taken over

@@ -30,8 +30,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
-from db.base import Base, table
-from db.running import Runner, through
+from db.columns import Base, table
+from db.fast.statement_runner import Runner, through
 
 Stored = int | str | bytes | None  # a value as it is stored
 Given = Mapping[str, ColumnElement[Any]]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Dialect, PoolProxiedConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.util import greenlet_spawn
 
-from db import sqlite_driver
+from db.fast import sqlite_driver
 
 T = TypeVar("T")
 # A transaction that only later turns to writing cannot wait for its turn: it fails.

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
-from db.queue_models import UpdateRow
+from db.columns import insert
+from db.tables.queue import UpdateRow
 
 
 async def first_time(tx: AsyncSession, update_id: int, now: datetime) -> bool:

@@ -20,11 +20,11 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
-from db.bulk import Query
-from db.lookout import Lookout
-from db.running import BEGIN, Runner, transact
-from db.sealed import give_key
-from db.sqlite_driver import connect
+from db.encryption import give_key
+from db.fast.compiled_sql import Query
+from db.fast.poll_connection import Lookout
+from db.fast.sqlite_driver import connect
+from db.fast.statement_runner import BEGIN, Runner, transact
 
 T = TypeVar("T")
 BUSY_SECONDS = 30

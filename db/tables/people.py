@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, OwnId, UserId
-from db.sealed import Sealed
+from db.columns import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, OwnId, UserId
+from db.encryption import Sealed
 from scheduler.model import Json
 
 

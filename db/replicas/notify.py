@@ -15,9 +15,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from db.bulk import Query
-from db.engine import Database
-from db.running import Runner, through
+from db.database import Database
+from db.fast.compiled_sql import Query
+from db.fast.statement_runner import Runner, through
 
 CHECK_SECONDS = 20.0  # so often a connection that nobody uses is looked at
 TRY_AGAIN = 3.0  # seconds

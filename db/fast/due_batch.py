@@ -25,14 +25,14 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db import counters, outbox, sitting
-from db.base import EPOCH, instant, stored, table
-from db.bulk import Among, Bulk, Given, Insert, Query, inserted
-from db.models import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
+from db.columns import EPOCH, instant, stored, table
+from db.fast.compiled_sql import Among, Bulk, Given, Insert, Query, inserted
+from db.fast.statement_runner import Runner
 from db.nudges import NudgeOutcome
-from db.queue_models import TimerRow
-from db.rhythms import rhythm, unpacked
-from db.running import Runner
+from db.schedule_column import rhythm, unpacked
 from db.suspensions import holds_at
+from db.tables.people import HoldRow, NudgeRow, PersonRow, SittingRow, SuspensionRow
+from db.tables.queue import TimerRow
 from scheduler.model import Hold, HoldKind, Sitting, SittingWindow, Timer, TimerKind
 from scheduler.sitting import SETTLE
 from scheduler.store import Advance, Drop, Sitter

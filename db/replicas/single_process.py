@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from db.engine import Database
+from db.database import Database
 
 SIGN = 7_305_182  # any number, so long as every replica takes the same
 

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from care.model import Tier
 from db import checkins, nudges, people, routines, sitting, suspensions, timers
-from db.base import EPOCH
-from db.conversations import Conversation
-from db.models import ConversationRow
+from db.columns import EPOCH
+from db.open_questions import Conversation
+from db.tables.people import ConversationRow
 from scheduler.model import Json, SittingWindow
 
 INTERNAL = frozenset({"id", "user_id", "nudge_id", "checkin_id", "version"})

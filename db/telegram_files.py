@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
-from db.queue_models import FileRow
+from db.columns import insert
+from db.tables.queue import FileRow
 
 
 async def find(tx: AsyncSession, bot_id: int, picture: str) -> str | None:

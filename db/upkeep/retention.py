@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import Base, table
-from db.models import (
+from db.columns import Base, table
+from db.tables.people import (
     CheckInRow,
     ConversationRow,
     HoldRow,
@@ -17,7 +17,7 @@ from db.models import (
     RoutineRow,
     SuspensionRow,
 )
-from db.queue_models import UpdateRow
+from db.tables.queue import UpdateRow
 
 SHORT = timedelta(days=2)  # Telegram redelivers for 24 h; a hold says nothing once it is over
 ABANDONED = timedelta(days=7)  # half an answer; it may be about health, and nobody finished it

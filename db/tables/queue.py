@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, UserId
-from db.sealed import Sealed
+from db.columns import BUSY_TABLE, NEVER_REUSED, Base, Big, Id, UserId
+from db.encryption import Sealed
 from scheduler.model import Json
 
 # Half of each page stays free: a claim writes its row anew beside the old one, and no index.

@@ -6,9 +6,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, insert, inspect, literal_column, select, text
 
-from db.engine import Database
+from db.database import Database
 from db.keys import KEY_FILE, BadKey, Keys
-from db.queue_models import MetaRow
+from db.tables.queue import MetaRow
 
 LOCK = 7_305_181  # any number, so long as every replica takes the same
 CHECK = "key-check"

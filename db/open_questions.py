@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
-from db.models import ConversationRow
+from db.columns import insert
+from db.tables.people import ConversationRow
 from scheduler.model import Json
 
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import EPOCH, MILLISECOND, insert
-from db.queue_models import BudgetRow
+from db.columns import EPOCH, MILLISECOND, insert
+from db.tables.queue import BudgetRow
 
 MICROSECOND = timedelta(microseconds=1)
 MOST_AHEAD = timedelta(minutes=10)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.base import insert
-from db.queue_models import MessageRow
+from db.columns import insert
+from db.tables.queue import MessageRow
 
 
 async def remember(tx: AsyncSession, user_id: int, slot: str, message_id: int) -> None:
