@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-from bot.incoming import MAX_TEXT
+from bot.channel.update_parser import MAX_TEXT
 from care.triage.red_flag_scan import Scanner
 from content.load.check import CONTENT
 from content.load.red_flag_words import load_alarms

@@ -16,9 +16,9 @@ from pydantic import HttpUrl
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from telegram.error import InvalidToken
 
-from bot import doctor, log, wiring
-from bot.garbage import keep_what_is_loaded
-from bot.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
+from bot.app import doctor, logs, wiring
+from bot.app.gc_tuning import keep_what_is_loaded
+from bot.app.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
 from content.errors import ContentError
 from content.load.check import CONTENT, check
 from content.load.clinician_page import clinical_page
@@ -108,7 +108,7 @@ def migrate_command() -> None:
 def doctor_command() -> None:
     """Check settings, database, key, token, clock, content, and whether the people fit the rate."""
     settings = load_settings()
-    log.configure(settings.log)
+    logs.configure(settings.log)
     turned = settings.clock_file
     clock = FileClock(turned) if turned and turned.exists() else SystemClock()  # makes no file
     findings = asyncio.run(doctor.examine(settings, _database(settings), clock))
@@ -259,7 +259,7 @@ async def _migrate(database: Database, settings: Settings) -> None:
 
 def _until_stopped(work: Coroutine[None, None, None], *, to_its_end: bool = False) -> None:
     """Do the work until a signal stops it; if it is done only at its end, that is a failure."""
-    log.configure(load_settings().log)
+    logs.configure(load_settings().log)
 
     async def stoppable() -> None:
         task = asyncio.current_task()

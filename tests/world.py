@@ -16,9 +16,9 @@ from typing import Any, cast
 import httpx
 from pydantic import HttpUrl, SecretStr
 
-from bot import wiring
-from bot.app import App
-from bot.settings import Settings
+from bot.app import wiring
+from bot.app.process import App
+from bot.app.settings import Settings
 from db.database import Database
 from db.timers import TimerStore
 from sandbox.clock import FileClock

@@ -17,7 +17,7 @@ from bench.sending.town import open_database, settle
 from bench.timers.contenders import Server
 from bench.timers.servers import Servers
 from bench.timers.work import ZONES, Sitter
-from bot.outlook import Outlook
+from bot.app.capacity_forecast import Outlook
 from db import counters
 from db.columns import table
 from db.database import Database

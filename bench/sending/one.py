@@ -27,11 +27,11 @@ from bench.sending.clock import BenchClock
 from bench.sending.memory import Memory
 from bench.sending.pacing import Pace, keep_pace
 from bench.sending.town import open_database
-from bot import log, wiring
-from bot.app import App
-from bot.delivery import Delivery
-from bot.garbage import keep_what_is_loaded
-from bot.settings import LogFormat, Role, Settings
+from bot.app import logs, wiring
+from bot.app.gc_tuning import keep_what_is_loaded
+from bot.app.process import App
+from bot.app.settings import LogFormat, Role, Settings
+from bot.sender.delivery import Delivery
 from db.columns import EPOCH, MILLISECOND
 from scheduler.model import Outgoing
 
@@ -92,8 +92,8 @@ def _app(options: argparse.Namespace, clock: BenchClock, folder: Path) -> App:
     )
     roles = frozenset(map(Role, options.roles.split(",")))
     with (
-        patch("bot.telegram.HTTPXRequest", Marking),
-        patch("bot.wiring.Delivery", MarkedDelivery),
+        patch("bot.channel.client.HTTPXRequest", Marking),
+        patch("bot.app.wiring.Delivery", MarkedDelivery),
     ):
         return wiring.build(settings, TOKEN, open_database(options.url), clock, roles)
 
@@ -111,5 +111,5 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    log.configure(LogFormat.CONSOLE)
+    logs.configure(LogFormat.CONSOLE)
     asyncio.run(run(options()))

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from bench.sending.clock import BenchClock
-from bot.app import App
+from bot.app.process import App
 from db.columns import table
 from db.tables.queue import OutboxRow, TimerRow
 

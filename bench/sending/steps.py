@@ -18,8 +18,8 @@ from bench.timers.measure import Handed
 from bench.timers.ours import Sender, load
 from bench.timers.servers import Servers
 from bench.timers.work import DUE_AT, Work
-from bot.garbage import keep_what_is_loaded
-from bot.pace import sleep_until
+from bot.app.gc_tuning import keep_what_is_loaded
+from bot.sender.chat_rate_limit import sleep_until
 from db import outbox
 from db.columns import stored, table
 from db.database import Database

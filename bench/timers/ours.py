@@ -15,8 +15,8 @@ from sqlalchemy import insert, text
 
 from bench.timers.measure import IDLE_SECONDS, Handed, Result, idle
 from bench.timers.work import DUE_AT, Sitter, Work
-from bot.garbage import keep_what_is_loaded
-from bot.pace import sleep_until
+from bot.app.gc_tuning import keep_what_is_loaded
+from bot.sender.chat_rate_limit import sleep_until
 from db import outbox
 from db.columns import table
 from db.database import Database
@@ -54,7 +54,7 @@ class ShiftedClock:
 
 
 class Sender:
-    """Claims as ``bot/outbound.py`` does, without a rate; hands over, and removes the rows."""
+    """Claims as ``bot/sender/sender.py`` does, without a rate; hands over, and removes the rows."""
 
     def __init__(self, database: Database, clock: Clock, handed: Handed) -> None:
         self._database = database

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from babel import Locale
 
-from bot.flows import lifts
-from bot.flows.suspend import rest_all, suspend
-from bot.router import Routes
-from bot.standing import RECHECK
-from bot.turn import Keyboard, Message, Turn, rows
+from bot.actions.care_status import RECHECK
+from bot.actions.suspension import rest_all, suspend
+from bot.flows import lift_suspension
+from bot.inbox.router import Routes
+from bot.ui.turn import Keyboard, Message, Turn, rows
 from care.model import Answer, Answers, Assessment, Gate, Occasion, Tier
 from care.techniques.eligibility import NO_TECHNIQUE_FROM
 from care.triage.aftercare import advice as advice_key
@@ -70,7 +70,7 @@ async def conclude(turn: Turn, answers: Answers, lifting: Lifting | None = None)
     assessment, checkin = await keep(turn, answers)
     await _tell(turn, answers, assessment, checkin)
     if lifting and assessment.tier < Tier.URGENT:
-        await lifts.after_screen(turn, answers, lifting)
+        await lift_suspension.after_screen(turn, answers, lifting)
     elif assessment.tier is Tier.NONE:
         await _recall(turn)
 
@@ -187,7 +187,7 @@ def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = F
     text = turn.text(key, reasons=reasons, **numbers(turn))
     buttons = _buttons(turn, tier)
     pinned = tier is Tier.EMERGENCY
-    slot = lifts.ADVICE_SLOT if pinned else None
+    slot = lift_suspension.ADVICE_SLOT if pinned else None
     certain = tier >= Tier.URGENT
     turn.out.insert(0, Message(text, buttons, slot, fresh=True, pin=pinned, certain=certain))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import advice, checkin_cards, unfinished
-from bot.flows.questions import meant, put, refuse
-from bot.router import Routes
-from bot.standing import CHECKIN
-from bot.turn import Turn
+from bot.actions.care_status import CHECKIN
+from bot.flows import abandoned_checkin, advice, checkin_questions
+from bot.flows.profile_questions import meant, put, refuse
+from bot.inbox.router import Routes
+from bot.ui.turn import Turn
 from care.model import Answer, Occasion, Tier
 from care.triage.lookback import Past
 from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, unpacked
@@ -94,7 +94,7 @@ async def open_with(turn: Turn, draft: Draft) -> None:
 
     An unfinished one gives way, but what was said in it is not lost.
     """
-    if await unfinished.lay_aside(turn):
+    if await abandoned_checkin.lay_aside(turn):
         draft = replace(draft, alarmed=True)
     await _ask(turn, draft)
 
@@ -120,8 +120,8 @@ async def _ask(turn: Turn, draft: Draft) -> None:
     if step == "where" and not draft.sites and draft.occasion in REMEMBERS_SITES:
         before = _last_sites(history)
         draft = replace(draft, sites=before, remembered=before)
-    await unfinished.remember(turn, step, draft)
-    asked = checkin_cards.CARDS[step].ask(turn, draft)
+    await abandoned_checkin.remember(turn, step, draft)
+    asked = checkin_questions.CARDS[step].ask(turn, draft)
     put(turn, asked)
 
 
@@ -132,7 +132,7 @@ def _last_sites(history: Sequence[Past]) -> frozenset[str]:
 
 
 async def _conclude(turn: Turn, draft: Draft) -> None:
-    await unfinished.forget(turn)
+    await abandoned_checkin.forget(turn)
     answers = draft.said_so_far(turn.local)
     if draft.corrects is None:
         await advice.conclude(turn, answers, draft.lifting)
@@ -163,7 +163,7 @@ async def typed(turn: Turn, text: str) -> bool:
     if asked is None:
         return False
     draft = unpacked(asked.data)
-    shown = checkin_cards.CARDS[asked.step].ask(turn, draft)
+    shown = checkin_questions.CARDS[asked.step].ask(turn, draft)
     try:
         await _take(turn, draft, asked.step, meant(turn, shown, text))
     except Unclear as unclear:
@@ -174,14 +174,14 @@ async def typed(turn: Turn, text: str) -> bool:
 async def list_open(turn: Turn) -> bool:
     """Return whether what was asked last is a list with ticks: "done" then means that list."""
     asked = await open_questions.latest(turn.tx, turn.person.id)
-    return asked is not None and asked.flow == CHECKIN and asked.step in checkin_cards.LISTS
+    return asked is not None and asked.flow == CHECKIN and asked.step in checkin_questions.LISTS
 
 
 async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
-    card = checkin_cards.CARDS[step]
+    card = checkin_questions.CARDS[step]
     taken, over = card.take(turn, draft, value)
     if not over:  # a list with ticks: show it again as it is now
-        await unfinished.remember(turn, step, taken)
+        await abandoned_checkin.remember(turn, step, taken)
         asked = card.ask(turn, taken)
         turn.show(asked.text, asked.buttons)
         return

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.flows import advice, routine
-from bot.router import Routes
-from bot.turn import Message, Turn
+from bot.inbox.router import Routes
+from bot.ui.turn import Message, Turn
 from content.texts import Html
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import advice, checkin, lifts, unfinished
-from bot.router import Routes
-from bot.standing import RECHECK, UNFINISHED, plan_checkins, replan
-from bot.turn import Button, Keyboard, Message, Turn
+from bot.actions.care_status import RECHECK, UNFINISHED, plan_checkins, replan
+from bot.flows import abandoned_checkin, advice, checkin, lift_suspension
+from bot.inbox.router import Routes
+from bot.ui.turn import Button, Keyboard, Message, Turn
 from care.model import Answer, Answers, Occasion, Tier
 from care.triage.aftercare import aftercare, respects_quiet_hours
 from care.triage.cards import DANGEROUS_STOPS
@@ -49,7 +49,7 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
 
 async def _judge_unfinished(turn: Turn) -> None:
     """What was said counts; the emergency card, if it was left open, is asked once more."""
-    if await unfinished.due(turn):
+    if await abandoned_checkin.due(turn):
         await checkin.redflags(turn)
 
 
@@ -140,7 +140,7 @@ async def _seen(turn: Turn, suspension: Suspension) -> None:
     await replan(turn)
     await plan_checkins(turn)
     key = "follow-seen-noted" if suspension.tier >= Tier.URGENT else "follow-noted"
-    turn.out.append(Message(turn.text(key), unpin=lifts.pinned_for(suspension)))
+    turn.out.append(Message(turn.text(key), unpin=lift_suspension.pinned_for(suspension)))
 
 
 async def advised(turn: Turn, rest: Sequence[str]) -> None:
@@ -153,7 +153,7 @@ async def advised(turn: Turn, rest: Sequence[str]) -> None:
     match rest[0]:
         case "called":
             text = turn.text(f"advice-called-{tier}")
-            turn.out.append(Message(text, unpin=lifts.pinned_for(worst)))
+            turn.out.append(Message(text, unpin=lift_suspension.pinned_for(worst)))
         case "seen":
             await _seen(turn, worst)
         case "again":
@@ -166,16 +166,16 @@ async def advised(turn: Turn, rest: Sequence[str]) -> None:
 
 async def _dismiss(turn: Turn, suspension: Suspension) -> None:
     """Take a rest or a softening back; a technique that hurt rests its time out first."""
-    earliest = lifts.needs(turn, suspension).earliest
+    earliest = lift_suspension.needs(turn, suspension).earliest
     if turn.now < earliest:
         turn.say("lift-rests", time=turn.time(earliest))
     else:
-        await lifts.lift(turn, suspension, "dismissed")
+        await lift_suspension.lift(turn, suspension, "dismissed")
 
 
 async def _ask_lift(turn: Turn, suspension: Suspension) -> None:
     """Say what lifting needs, and when it can be; then ask for it."""
-    needs = lifts.needs(turn, suspension)
+    needs = lift_suspension.needs(turn, suspension)
     if turn.now < needs.earliest:
         turn.say("lift-later", time=turn.time(needs.earliest))
         return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.flows import break_words, checkin, offer, onboarding, settings
-from bot.router import Routes
-from bot.turn import Turn, What, rows
+from bot.flows import checkin, nudge_typed, offer, onboarding, settings
+from bot.inbox.router import Routes
+from bot.ui.turn import Turn, What, rows
 
 MENU = (
     "break", "stood", "snooze", "skip", "checkin", "status", "why", "pause", "resume", "meeting",
@@ -68,7 +68,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
         case "not":
             await _lead_on(turn)
         case "break":
-            await break_words.start_break(turn)
+            await nudge_typed.start_break(turn)
         case "settings":
             await settings.show_settings(turn)
 

@@ -8,11 +8,11 @@ from datetime import timedelta
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from bot.charts import SPANS, chart, packed
 from bot.flows.advice import history as past
-from bot.flows.questions import mark
-from bot.router import Routes
-from bot.turn import Button, Message, Turn, rows
+from bot.flows.profile_questions import mark
+from bot.inbox.router import Routes
+from bot.sender.history_chart import SPANS, chart, packed
+from bot.ui.turn import Button, Message, Turn, rows
 from care.model import Tier
 from care.triage.trend import trend
 from db import checkins, routines

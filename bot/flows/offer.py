@@ -5,7 +5,7 @@ Source: clinical.md, Decided 11.
 
 from __future__ import annotations
 
-from bot.turn import Keyboard, Turn
+from bot.ui.turn import Keyboard, Turn
 from content.texts import Html
 from scheduler.parse import Unclear
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.flows import profile, settings, summary
-from bot.flows.place_and_time import WINDOWS, ZONE
-from bot.flows.questions import (
+from bot.actions.care_status import plan_checkins, replan, standing
+from bot.flows import safety_profile_text, settings, weekly_summary
+from bot.flows.profile_questions import (
     ADULT,
     CHECKIN,
     CONSENTS,
@@ -21,11 +21,11 @@ from bot.flows.questions import (
     refuse,
     words_for,
 )
-from bot.flows.screen import SCREEN
+from bot.flows.red_flag_question import SCREEN
 from bot.flows.status import next_nudge_line
-from bot.router import Routes
-from bot.standing import plan_checkins, replan, standing
-from bot.turn import Turn
+from bot.flows.zone_and_hours import WINDOWS, ZONE
+from bot.inbox.router import Routes
+from bot.ui.turn import Turn
 from db import open_questions, sitting
 from db.open_questions import Conversation
 from scheduler.model import Json, Sitting
@@ -97,7 +97,7 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
         put(turn, still)
     elif asked is None or asked.step == question.name:
         if question is PROFILE and turn.person.profile:
-            turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+            turn.show(turn.text("profile-kept", lines=safety_profile_text.describe(turn)))
         await _next(turn, question)
     else:  # an older question was answered again: it counts, and the open one stays open
         still_open = await BY_NAME[asked.step].ask(turn)
@@ -131,7 +131,7 @@ async def _finish(turn: Turn) -> None:
     await change(turn, onboarded_at=turn.now)
     await sitting.save(turn.tx, turn.person.id, Sitting(sitting_since=turn.now))
     await plan_checkins(turn)
-    await summary.plan(turn, wanted=True)
+    await weekly_summary.plan(turn, wanted=True)
     await replan(turn)
     stopped = (await standing(turn)).techniques_stopped
     key = "ready-suspended" if stopped else "ready"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bot.router import Routes
-from bot.turn import Message, Turn
+from bot.inbox.router import Routes
+from bot.ui.turn import Message, Turn
 from db import people
 from db.upkeep.export import everything
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.choosing import limits, offer, situation
+from bot.actions.care_status import restart_clock, standing
+from bot.actions.technique_choice import limits, offer, situation
 from bot.flows import checkin
 from bot.flows.routine_cards import at_rest, buttons, cards, picture_of, present, words
 from bot.flows.status import next_nudge_line
-from bot.router import Routes
-from bot.standing import restart_clock, standing
-from bot.turn import Keyboard, Message, Turn
+from bot.inbox.router import Routes
+from bot.ui.turn import Keyboard, Message, Turn
 from care.model import Dose
 from care.techniques.catalogue import WALK
 from care.techniques.choice import Choice, chosen

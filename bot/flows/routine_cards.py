@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from body.picture import Picture
-from bot.turn import Button, Keyboard, Turn
+from bot.ui.turn import Button, Keyboard, Turn
 from care.model import Dose, Step, Technique
 from db.routines import Routine, RoutineState
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import checkin, profile, routine, unfinished
-from bot.flows.place_and_time import WINDOWS, ZONE, describe
-from bot.flows.questions import (
+from bot.actions.care_status import plan_checkins, replan
+from bot.flows import abandoned_checkin, checkin, routine, safety_profile_text
+from bot.flows.profile_questions import (
     ADULT,
     CHECKIN,
     CONSENTS,
@@ -27,10 +27,10 @@ from bot.flows.questions import (
     words_for,
 )
 from bot.flows.status import next_nudge_line
-from bot.flows.summary import SUMMARY
-from bot.router import Handler, Routes
-from bot.standing import plan_checkins, replan
-from bot.turn import Button, Turn, rows
+from bot.flows.weekly_summary import SUMMARY
+from bot.flows.zone_and_hours import WINDOWS, ZONE, describe
+from bot.inbox.router import Handler, Routes
+from bot.ui.turn import Button, Turn, rows
 from content.places.time_zones import shown
 from db import open_questions
 from db.open_questions import Conversation
@@ -97,7 +97,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
     logged = Consent.PAIN_LOG in turn.person.consents
     still = await question.take(turn, value)
     ended = logged and Consent.PAIN_LOG not in turn.person.consents
-    if ended and await unfinished.lay_aside(turn):  # what was said counts, and is not kept
+    if ended and await abandoned_checkin.lay_aside(turn):  # what was said counts, and is not kept
         await checkin.redflags(turn)
     if question in (PROFILE, CONSENTS, ADULT):
         await routine.recheck(turn)
@@ -115,7 +115,7 @@ async def answered(turn: Turn, question: Question, value: str) -> None:
         await ask(turn, PROFILE)  # a consent to keep answers that were never given
         return
     if question is PROFILE:
-        turn.show(turn.text("profile-kept", lines=profile.describe(turn)))
+        turn.show(turn.text("profile-kept", lines=safety_profile_text.describe(turn)))
     elif question is ZONE:  # below the place that it has named
         turn.say("changed-plan", line=await next_nudge_line(turn))
     elif before != _plans_by(turn.person):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.router import Routes
-from bot.standing import Standing, replan, standing
-from bot.turn import Turn
+from bot.actions.care_status import Standing, replan, standing
+from bot.inbox.router import Routes
+from bot.ui.turn import Turn
 from care.model import Tier
 from care.techniques.preference import Why
 from content.texts import Html

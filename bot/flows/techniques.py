@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.choosing import limits
-from bot.flows.begin import Wish, begin
-from bot.flows.questions import change
+from bot.actions.care_status import standing
+from bot.actions.technique_choice import limits
+from bot.flows.pre_routine_check import Wish, begin
+from bot.flows.profile_questions import change
 from bot.flows.routine_cards import length_minutes
-from bot.router import Routes
-from bot.standing import standing
-from bot.turn import Button, Turn, rows
+from bot.inbox.router import Routes
+from bot.ui.turn import Button, Turn, rows
 from care.model import Kind, Place, Technique
 from care.techniques.eligibility import permits
 

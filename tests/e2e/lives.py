@@ -60,7 +60,7 @@ async def mortal(folder: Path, env: dict[str, str], clock: FileClock) -> AsyncIt
     """Start a fork server that hears of turns of ``clock``; it writes into ``folder``."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     here = {"PYTHONPATH": str(Path(__file__).parents[2]), TRACE: str(folder / "trace.jsonl")}
-    with (folder / "bot.log").open("ab") as log:
+    with (folder / "bot.app.logs").open("ab") as log:
         server = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.e2e.mortal",
             env=kept | here | {"LIMBER_PICTURES": "false"} | env, cwd=folder,

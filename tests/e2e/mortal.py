@@ -21,13 +21,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from bot import cli, log, wiring
-from bot.delivery import Delivery
-from bot.intake import Intake
-from bot.outbound import Outbound
-from bot.services import load_services
-from bot.settings import Settings, load_settings
-from bot.turn import Message
+from bot import cli
+from bot.app import logs, wiring
+from bot.app.settings import Settings, load_settings
+from bot.inbox.intake import Intake
+from bot.resources import load_services
+from bot.sender.delivery import Delivery
+from bot.sender.sender import Outbound
+from bot.ui.turn import Message
 from db import handled_updates, outbox
 from db.fast.due_batch import DueBatch
 from sandbox.clock import FileClock
@@ -171,7 +172,7 @@ def one_life(point: str, passings: int, settings: Settings) -> None:
 def main() -> None:
     signal.signal(CLOCK_TURNED, signal.SIG_IGN)  # a life that listens undoes it
     settings = load_settings()
-    log.configure(settings.log)
+    logs.configure(settings.log)
     _rehearse(settings)
     for line in sys.stdin:
         point, passings = json.loads(line)

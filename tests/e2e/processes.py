@@ -64,7 +64,7 @@ async def sandbox(folder: Path) -> AsyncIterator[str]:
 async def bot(folder: Path, address: str, database_url: str, key: bytes, **more: str) -> Program:
     """Start ``limber run`` against a sandbox, on the sandbox's clock."""
     return await start(
-        folder / "bot.log",
+        folder / "bot.app.logs",
         {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": address,

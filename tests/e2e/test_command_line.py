@@ -133,15 +133,15 @@ async def test_a_second_process_on_one_sqlite_file_is_refused_in_one_line(
     (tmp_path / "third").mkdir()
     async with sandbox(tmp_path) as address:
         first = await bot(tmp_path, address, sqlite_url, key)
-        await said(tmp_path / "bot.log", "at work")
+        await said(tmp_path / "bot.app.logs", "at work")
         second = await bot(tmp_path / "second", address, sqlite_url, key)
         async with asyncio.timeout(PATIENCE):
             assert await second.process.wait() == 1
         assert await first.stop() == 0
         third = await bot(tmp_path / "third", address, sqlite_url, key)
-        await said(tmp_path / "third" / "bot.log", "at work")
+        await said(tmp_path / "third" / "bot.app.logs", "at work")
         assert await third.stop() == 0
-    told = (tmp_path / "second" / "bot.log").read_text().splitlines()
+    told = (tmp_path / "second" / "bot.app.logs").read_text().splitlines()
     assert len(told) == 1
     assert "another Limber runs on" in told[0]
 
@@ -209,11 +209,11 @@ async def test_an_unreachable_bot_api_is_waited_for_and_health_says_so(
     async with sandbox(tmp_path) as address:
         await _fault(address, 502)
         program = await bot(tmp_path, address, sqlite_url, key)
-        await said(tmp_path / "bot.log", "the Bot API is not reached")
+        await said(tmp_path / "bot.app.logs", "the Bot API is not reached")
         await _fault(address, None)
-        await said(tmp_path / "bot.log", "at work")
+        await said(tmp_path / "bot.app.logs", "at work")
         assert await program.stop() == 0
-    assert "Traceback" not in (tmp_path / "bot.log").read_text()
+    assert "Traceback" not in (tmp_path / "bot.app.logs").read_text()
 
 
 async def _fault(address: str, status: int | None) -> None:

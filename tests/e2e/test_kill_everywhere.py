@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.intake import Intake
+from bot.inbox.intake import Intake
 from db import handled_updates
 from db.database import Database
 from sandbox.clock import FileClock

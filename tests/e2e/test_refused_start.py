@@ -49,6 +49,6 @@ async def test_a_webhook_that_telegram_refuses_is_said_so_and_asked_for_again(
     fault: dict[str, object] = {"status": 400, "methods": ["setWebhook"], "count": 1}
     hook = {"LIMBER_WEBHOOK_URL": f"http://{own}", "LIMBER_WEBHOOK_SECRET": "s" * 16}
     async with started(tmp_path, sqlite_url, key, fault, LIMBER_LISTEN=own, **hook) as ann:
-        await said(tmp_path / "bot.log", "webhook refused")
+        await said(tmp_path / "bot.app.logs", "webhook refused")
         await ann.types("/start")
         await ann.sees("Are you 18 or older?")

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import Role
+from bot.app.settings import Role
 from db import outbox
 from db.database import Database
 from tests.e2e.processes import LIMBER, Program, said, sandbox, start
@@ -56,7 +56,7 @@ class Replicas:
         return self._started[-1]
 
     def log(self, name: str) -> Path:
-        return self._folder / name / "bot.log"
+        return self._folder / name / "bot.app.logs"
 
 
 async def people(http: httpx.AsyncClient, stack: AsyncExitStack) -> list[Chat]:

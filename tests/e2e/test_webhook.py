@@ -29,7 +29,7 @@ async def test_a_webhook_brings_updates_and_only_telegram_may_call_it(
             LIMBER_WEBHOOK_URL=f"http://{own}",
             LIMBER_WEBHOOK_SECRET=SECRET,
         )
-        await said(tmp_path / "bot.log", "at work")
+        await said(tmp_path / "bot.app.logs", "at work")
         await http.put("/sandbox/chats/1001", json={"name": "Ann", "language": "en"})
         ann = Chat(http, 1001)
         await stack.enter_async_context(beside(ann.follow()))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.listening import SHORT
+from bot.inbox.red_flag_listener import SHORT
 from care.model import Tier
 from care.triage.red_flag_scan import Scanner
 from db import checkins, routines, suspensions

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.claiming import HORIZON, claim
-from bot.pace import BUDGET
+from bot.sender.chat_rate_limit import BUDGET
+from bot.sender.claim import HORIZON, claim
 from db import outbox, timers
 from db.database import Database
 from db.replicas import rate_limit

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.log import without_words
-from bot.metrics import Totals
-from bot.outlook import Outlook
+from bot.app.capacity_forecast import Outlook
+from bot.app.logs import without_words
+from bot.app.metrics import Totals
 from db import counters
 from tests.telling import acquainted, onboard
 from tests.world import World

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import make_url
 from telegram.error import InvalidToken
 
-from bot.pace import BUDGET
+from bot.sender.chat_rate_limit import BUDGET
 from db import checkins, nudges, outbox, sitting
 from db.nudges import Nudge, NudgeOutcome
 from db.replicas import rate_limit
@@ -212,7 +212,7 @@ async def test_one_wrong_answer_about_the_token_is_an_outage(
 async def test_a_token_that_is_refused_time_after_time_ends_the_process(
     tmp_path: Path, sqlite_url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.polling.LONGEST_BACK_OFF", 0.0)
+    monkeypatch.setattr("bot.channel.polling.LONGEST_BACK_OFF", 0.0)
 
     async def refused() -> None:
         async with open_world(tmp_path, sqlite_url, key) as world, asyncio.timeout(PATIENCE):

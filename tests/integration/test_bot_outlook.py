@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from bot.doctor import examine, fitting
-from bot.metrics import Totals
-from bot.outlook import Outlook
-from bot.settings import Settings
+from bot.app.capacity_forecast import Outlook
+from bot.app.doctor import examine, fitting
+from bot.app.metrics import Totals
+from bot.app.settings import Settings
 from db import nudges, outbox, timers
 from db.columns import table
 from db.database import Database

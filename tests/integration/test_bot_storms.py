@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.claiming import LEASE
+from bot.sender.claim import LEASE
 from db import nudges, outbox
 from db.nudges import NudgeOutcome
 from db.tables.queue import OutboxRow

@@ -13,11 +13,11 @@ from pydantic import HttpUrl, SecretStr
 from structlog.testing import capture_logs
 
 from bench.sending.processes import no_op_api
-from bot import wiring
-from bot.app import App
-from bot.services import Services, load_services
-from bot.settings import Settings
-from bot.turn import Incoming, What
+from bot.app import wiring
+from bot.app.process import App
+from bot.app.settings import Settings
+from bot.resources import Services, load_services
+from bot.ui.turn import Incoming, What
 from db import message_keys, outbox, sitting, timers
 from db.database import Database
 from db.fast.statement_runner import ANY_VALUES

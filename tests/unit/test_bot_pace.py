@@ -8,7 +8,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.flows.routine_cards import bar
-from bot.pace import ChatPace
+from bot.sender.chat_rate_limit import ChatPace
 from tests.clocks import ManualClock
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.refusals import FloodRefusals, bare, must_arrive, wait_after
-from bot.turn import Button, Message
+from bot.sender.refusals import FloodRefusals, bare, must_arrive, wait_after
+from bot.ui.turn import Button, Message
 from scheduler.model import Lane, Outgoing
 
 NOW = datetime(2031, 3, 3, 9, tzinfo=UTC)

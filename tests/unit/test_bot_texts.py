@@ -120,7 +120,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "gate-{}": Gate,
     "dose-{}": Dose,
     "hold-{}": (HoldKind.MEETING, HoldKind.PAUSE),  # the two that a person asks for
-    "interference-{}": _listed("bot/flows/checkin_cards.py", "INTERFERENCES"),
+    "interference-{}": _listed("bot/flows/checkin_questions.py", "INTERFERENCES"),
     "leaves-out-{}": GROUPS.keys(),
     "faq-{}-answer": LESSONS.questions,
     "faq-{}-question": LESSONS.questions,
@@ -140,7 +140,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "trend-{}": Direction,
     "thing-{}": get_args(Thing),
     "unclear-{}": _first("Unclear") | {"urgent", "routine"},  # lists to tick
-    "unreadable-{}": _listed("bot/incoming.py", "_sort"),
+    "unreadable-{}": _listed("bot/channel/update_parser.py", "_sort"),
     "why-choice-{}": Why,
     "why-last-{}": NudgeOutcome,
     "why-next-{}": frozenset(Reason) - {Reason.NO_WINDOW},  # that there is none is a text by itself

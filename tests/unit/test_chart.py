@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bot.charts import CHART, drawn, packed
+from bot.sender.history_chart import CHART, drawn, packed
 from pictures import chart as drawing
 from pictures.chart import draw
 from pictures.history import Chart, Day, Words

@@ -20,8 +20,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.error import TelegramError
 
-from bot import log, telegram, web
-from bot.settings import LogFormat
+from bot.app import logs
+from bot.app.settings import LogFormat
+from bot.channel import client
+from bot.web import server as web
 from tests.sandboxed import served
 
 WORDS = "my back hurts, 9 of 10"
@@ -42,7 +44,7 @@ def output(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         monkeypatch.setattr(logging.getLogger(name), "propagate", True)
         monkeypatch.setattr(logging.getLogger(name), "handlers", [])
     monkeypatch.setattr("logging.raiseExceptions", True)
-    log.configure(request.param)
+    logs.configure(request.param)
     yield stream.getvalue
     structlog.reset_defaults()
 
@@ -126,7 +128,7 @@ async def test_an_answer_of_telegrams_that_cannot_be_read_is_not_printed(
         return Response(whole[:-5] if broken == "cut off" else whole)
 
     api = Starlette(routes=[Route("/{rest:path}", answer, methods=["POST"])])
-    async with served(api) as address, telegram.connect("1:token", address) as bot:
+    async with served(api) as address, client.connect("1:token", address) as bot:
         with pytest.raises((TelegramError, TypeError)):
             await bot.get_updates()
     told = output()

@@ -11,7 +11,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.place_and_time import packed
+from bot.flows.zone_and_hours import packed
 from content.load.check import CONTENT
 from content.places.derive import countries, own_names
 from content.places.finder import Found, PlaceFinder, Spot
