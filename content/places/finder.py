@@ -99,7 +99,8 @@ class PlaceFinder:
         if not found:  # far out at sea
             return Found((Spot(zone, None, shown(zone)),), sure=True)
         sure = len(found) == 1 and country_of(zone) is not None
-        return self._found([*found.values()], sure, language)
+        nearest_first = sorted(found.values(), key=lambda city: city.km_from(*here))
+        return self._found(nearest_first, sure, language)
 
     def _by_zone(self, zone: str, language: str) -> Found:
         countries = countries_of(zone)
