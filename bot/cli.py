@@ -14,11 +14,11 @@ import structlog
 import typer
 from pydantic import HttpUrl
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from telegram.error import InvalidToken
 
 from bot.app import doctor, logs, wiring
 from bot.app.gc_tuning import keep_what_is_loaded
 from bot.app.settings import ALL_ROLES, BadSettings, Role, Settings, load_settings
+from bot.channel.errors import TokenRefused
 from content.errors import ContentError
 from content.load.check import CONTENT, check
 from content.load.clinician_page import clinical_page
@@ -33,8 +33,6 @@ from db.keys import BadKey
 from db.replicas.single_process import Taken
 from db.timers import TimerStore
 from db.upkeep.migrate import migrate
-from sandbox.clock import FileClock
-from sandbox.server import build as build_sandbox
 from scheduler.clock import Clock, SystemClock
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # opens nothing but the page on this machine
@@ -109,8 +107,8 @@ def doctor_command() -> None:
     """Check settings, database, key, token, clock, content, and whether the people fit the rate."""
     settings = load_settings()
     logs.configure(settings.log)
-    turned = settings.clock_file
-    clock = FileClock(turned) if turned and turned.exists() else SystemClock()  # makes no file
+    there = settings.clock_file and settings.clock_file.exists()
+    clock = _clock(settings) if there else SystemClock()  # it only looks: it makes no file
     findings = asyncio.run(doctor.examine(settings, _database(settings), clock))
     for finding in findings:
         typer.echo(f"{'✓' if finding.well else '✗'} {finding.words}")
@@ -199,10 +197,17 @@ async def _run(settings: Settings, roles: frozenset[Role] = ALL_ROLES) -> None:
 
 
 def _clock(settings: Settings) -> Clock:
-    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+    if not settings.clock_file:
+        return SystemClock()
+    from sandbox.clock import FileClock  # a bot that serves people needs nothing of the sandbox
+
+    return FileClock(settings.clock_file)
 
 
 async def _sandbox(settings: Settings) -> None:
+    from sandbox.clock import FileClock
+    from sandbox.server import build as build_sandbox
+
     host, port = settings.host_and_port
     folder = settings.data_dir / "sandbox"
     settings = settings.model_copy(
@@ -273,7 +278,7 @@ def _until_stopped(work: Coroutine[None, None, None], *, to_its_end: bool = Fals
         if to_its_end:
             sign = signal.SIGINT if isinstance(stopped, KeyboardInterrupt) else signal.SIGTERM
             raise typer.Exit(128 + sign) from None  # as a shell tells it
-    except InvalidToken:
+    except TokenRefused:
         raise Stop("TELEGRAM_BOT_TOKEN: Telegram does not know it; ask @BotFather") from None
     except (DBAPIError, OSError) as error:
         words = error.strerror if isinstance(error, OSError) else type(error).__name__

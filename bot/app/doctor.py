@@ -11,11 +11,11 @@ from enum import StrEnum
 
 import httpx
 from sqlalchemy.exc import DBAPIError
-from telegram.error import TelegramError
 
 from bot.app.capacity_forecast import Outlook
 from bot.app.settings import Settings
-from bot.channel import client
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed
 from content.load.check import check
 from db.database import Database
 from db.encryption import SealBroken
@@ -92,12 +92,14 @@ async def _key(database: Database, keys: Keys, reached: Reached) -> Finding:
 async def _token(settings: Settings) -> Finding:
     if settings.token is None:
         return Finding(True, "token: none, so only the sandbox can start")
-    bot = client.connect(settings.token.get_secret_value(), str(settings.api_url))
+    channel = Channel(settings.token.get_secret_value(), str(settings.api_url))
     try:
-        me = await bot.get_me()
-    except TelegramError as error:
-        return Finding(False, f"token: not accepted by {settings.api_url} ({type(error).__name__})")
-    return Finding(True, f"token: is that of @{me.username}")
+        await channel.log_in()
+    except CallFailed as failed:
+        return Finding(False, f"token: not accepted by {settings.api_url} ({failed.reason})")
+    finally:
+        await channel.close()
+    return Finding(True, f"token: is that of @{channel.name}")
 
 
 async def _clock(url: str, now: datetime) -> Finding:

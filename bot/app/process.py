@@ -13,15 +13,15 @@ from typing import Any
 
 import structlog
 from starlette.applications import Starlette
-from telegram.error import InvalidToken, TelegramError
 
 from bot.app.capacity_forecast import Outlook
 from bot.app.metrics import Totals
+from bot.app.registration import Registration
 from bot.app.settings import ALL_ROLES, Role, Settings
-from bot.channel.client import RawBot
-from bot.channel.polling import LONGEST_BACK_OFF, Polling, asked_to_wait
-from bot.channel.registration import Greeting
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed, TokenRefused
 from bot.inbox.intake import Intake
+from bot.inbox.polling import LONGEST_BACK_OFF, Polling
 from bot.resources import Services
 from bot.sender.countdown import Countdown
 from bot.sender.picture_files import Films
@@ -45,7 +45,7 @@ class App:
     """The running parts of one process."""
 
     settings: Settings
-    bot: RawBot
+    channel: Channel
     database: Database
     clock: Clock
     services: Services
@@ -61,7 +61,7 @@ class App:
     async def run(self, application: Starlette | None = None) -> None:
         """Run until SIGTERM or Ctrl-C, then finish what is on its way.
 
-        Serves ``application``, by default our own web. Raises ``InvalidToken`` for a token that
+        Serves ``application``, by default our own web. Raises ``TokenRefused`` for a token that
         Telegram does not know, ``OSError`` when the address to listen on is taken, and ``Taken``
         when the SQLite file is.
         """
@@ -136,7 +136,7 @@ class App:
         await self.countdown.stop()
         await self.outbound.drain()
         await self.intake.stop()
-        await self.bot.shutdown()
+        await self.channel.close()
 
     async def _draw(self) -> None:
         """Draw the pictures beside everything else; without them the words still come."""
@@ -166,28 +166,26 @@ class App:
     async def _talk(self) -> None:
         """Log in to the Bot API, waiting for it as long as it takes; then hear and speak."""
         await self._log_in()
-        log.info("at work", bot=self.bot.username)
+        log.info("at work", bot=self.channel.name)
         parts: list[Coroutine[Any, Any, None]] = []
         if Role.SENDER in self.roles:
             parts.append(self.outbound.run())
         if Role.INTAKE in self.roles:
-            parts.append(Greeting(self.bot, self.services.texts, self.settings).run())
+            parts.append(Registration(self.channel, self.services.texts, self.settings).run())
         if self._polls:
             parts.append(lead(self.database, self.polling.run, self.polling.rest))
         await asyncio.gather(*parts, asyncio.Event().wait())
 
     async def _log_in(self) -> None:
-        """Ask Telegram who we are. Raises ``InvalidToken`` for a token that it does not know."""
+        """Ask Telegram who we are. Raises ``TokenRefused`` for a token that it does not know."""
         back_off = 1.0
         while True:
             try:
-                return await self.bot.initialize()
-            except InvalidToken:
+                return await self.channel.log_in()
+            except TokenRefused:
                 raise
-            except TelegramError as error:
-                wait = max(back_off, asked_to_wait(error))
-                log.warning(
-                    "the Bot API is not reached", error=type(error).__name__, again_in_s=wait
-                )
+            except CallFailed as failed:
+                wait = max(back_off, failed.wait.total_seconds())
+                log.warning("the Bot API is not reached", error=failed.reason, again_in_s=wait)
                 await asyncio.sleep(wait)
                 back_off = min(back_off * 2, LONGEST_BACK_OFF)

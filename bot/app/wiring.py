@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bot.app.process import App
 from bot.app.settings import ALL_ROLES, Role, Settings
-from bot.channel import client
-from bot.channel.polling import Polling
+from bot.channel.channel import Channel
 from bot.flows import all_flows, routine
 from bot.inbox.intake import Intake
+from bot.inbox.polling import Polling
 from bot.resources import load_services
 from bot.sender.chat_rate_limit import ChatPace
 from bot.sender.countdown import Countdown
@@ -37,7 +37,7 @@ def build(
     """Wire one process together. Raises ``ContentError``."""
     films = Films(database, _folders(settings))
     services = load_services(settings.safety_mode, settings.content_dir, films.ready)
-    bot = client.connect(token, str(settings.api_url))
+    channel = Channel(token, str(settings.api_url))
     router, pace, rate = all_flows.build(), ChatPace(clock), settings.rate
 
     def changed() -> None:
@@ -48,17 +48,17 @@ def build(
 
     wake = Wake(clock, (_retention(database, clock),))
     engine = Engine(TimerStore(database), clock, wake, spoken=lambda: outbound.poke())
-    countdown = Countdown(bot, database, clock, services, pace, rate, routine.countdown)
+    countdown = Countdown(channel, database, clock, services, pace, rate, routine.countdown)
     delivery = Delivery(
-        bot, database, clock, services, router, films, pace, countdown, changed,
+        channel, database, clock, services, router, films, pace, countdown, changed,
         paid=settings.paid_broadcast,
     )  # fmt: skip
     outbound = Outbound(database, clock, delivery, rate)
-    intake = Intake(bot, database, clock, services, router, outbound, rate, changed)
-    polling = Polling(bot, intake, clock)
+    intake = Intake(channel, database, clock, services, router, outbound, rate, changed)
+    polling = Polling(channel, intake, clock)
     signals = Signals(database, {Signal.TIMERS: engine.poke, Signal.OUTBOX: outbound.poke})
     return App(
-        settings, bot, database, clock, services, intake, polling, outbound, engine, films,
+        settings, channel, database, clock, services, intake, polling, outbound, engine, films,
         countdown, signals, roles,
     )  # fmt: skip
 

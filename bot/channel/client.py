@@ -1,15 +1,12 @@
-"""The Bot API, and its answers told in our words."""
+"""The calls of the Bot API, with our values in and out. Only ``Channel`` uses them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from io import BytesIO
 from typing import Literal, cast
 
-import httpx
 from telegram import (
     Bot,
     BotCommand,
@@ -21,50 +18,15 @@ from telegram import (
 )
 from telegram import Message as Sent
 from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import BadRequest
 from telegram.request import HTTPXRequest
 
+from bot.channel.errors import NO_WORDS
 from bot.channel.update_parser import ALLOWED_UPDATES, RawUpdate
 from bot.ui.turn import Keyboard, Message
 
 POLL_SECONDS = 25
-# Raised before a byte of the request was read by the server: sending again is harmless.
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-NOT_FOUND = "chat not found"
-GONE = (
-    "user is deactivated", "bot was blocked", "bot was kicked",
-    "bot can't initiate", "bot can't send", "bot is not a member",
-)  # fmt: skip
-NO_WORDS = "there is no text in the message"
-NO_FILE = ("wrong file identifier", "wrong remote file", "wrong file_id", "file reference")
-STALE_EDIT = (
-    NO_WORDS,
-    "message to edit not found",
-    "message can't be edited",
-    "message_id_invalid",
-)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-NOTHING_TO_DO = ("message is not modified", "query is too old", "query id is invalid")
-
-
-class Outcome(Enum):
-    SENT = auto()
-    NOT_SENT = auto()  # certainly not: try again
-    UNKNOWN = auto()  # the server may have sent it
-    GONE = auto()  # blocked, deleted: stop for good
-    NOT_FOUND = auto()  # the server does not know the chat now; it may know it again tomorrow
-    STALE = auto()  # the message to edit is gone, or cannot become what it has to be
-    NO_FILE = auto()  # Telegram does not know the file by that name any more
-    REFUSED = auto()  # our own mistake: never try again
 
 
 class RawBot(Bot):
@@ -201,39 +163,6 @@ async def edit_caption(bot: Bot, chat_id: int, message_id: int, message: Message
         chat_id, message_id, caption=message.text, parse_mode=ParseMode.HTML,
         reply_markup=markup(message.buttons),
     )  # fmt: skip
-
-
-def outcome_of(error: TelegramError) -> Outcome:
-    """Tell what an error means for the message. ``BadRequest`` is a ``NetworkError`` to PTB."""
-    words = error.message.lower()
-    match error:
-        case Forbidden() | BadRequest() if any(phrase in words for phrase in GONE):
-            return Outcome.GONE
-        case BadRequest() if NOT_FOUND in words:
-            return Outcome.NOT_FOUND
-        case Forbidden() | InvalidToken() | Conflict():
-            return Outcome.NOT_SENT  # not in Telegram's own words: something in between is ill
-        case BadRequest() if any(phrase in words for phrase in STALE_EDIT):
-            return Outcome.STALE
-        case BadRequest() if any(phrase in words for phrase in NO_FILE):
-            return Outcome.NO_FILE
-        case BadRequest() if any(phrase in words for phrase in NOTHING_TO_DO):
-            return Outcome.SENT
-        case BadRequest():
-            return Outcome.REFUSED
-        case RetryAfter():
-            return Outcome.NOT_SENT
-        case TimedOut() | NetworkError():
-            # Without a cause the server answered with 5xx, so it did nothing.
-            cut = isinstance(error.__cause__, httpx.HTTPError)
-            unread = isinstance(error.__cause__, NOT_SENT)
-            return Outcome.UNKNOWN if cut and not unread else Outcome.NOT_SENT
-    return Outcome.UNKNOWN
-
-
-def without_quotes(error: TelegramError) -> str:
-    """Return Telegram's words without what they quote, which may be a person's."""
-    return re.sub(r"\".*\"", "…", error.message)
 
 
 async def set_commands(bot: Bot, described: Mapping[str, str], language: str | None) -> None:

@@ -10,11 +10,11 @@ import structlog
 from msgspec.structs import replace
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.actions.care_status import wake
-from bot.channel.update_parser import RawUpdate, read
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed
+from bot.channel.update_parser import RawUpdate
 from bot.inbox.red_flag_listener import listened
 from bot.inbox.router import Router
 from bot.resources import Services
@@ -42,7 +42,7 @@ class Intake:
 
     def __init__(
         self,
-        bot: Bot,
+        channel: Channel,
         database: Database,
         clock: Clock,
         services: Services,
@@ -51,7 +51,7 @@ class Intake:
         rate: float,
         changed: Callable[[], None],
     ) -> None:
-        self._bot = bot
+        self._channel = channel
         self._database = database
         self._clock = clock
         self._services = services
@@ -69,7 +69,7 @@ class Intake:
         chats: dict[int, list[Incoming]] = {}
         for raw in batch:
             try:
-                incoming = read(raw, self._bot)
+                incoming = self._channel.read(raw)
             except Exception as error:
                 await self._set_aside(error)
                 continue
@@ -198,8 +198,8 @@ class Intake:
 
     async def _stop_the_spinner(self, callback_id: str) -> None:
         try:
-            await self._bot.answer_callback_query(callback_id)
-        except TelegramError:  # too old, or Telegram is away: the tap counts all the same
+            await self._channel.stop_spinner(callback_id)
+        except CallFailed:  # too old, or Telegram is away: the tap counts all the same
             log.debug("tap not acknowledged")
 
     async def _refuse_group(self, incoming: Incoming) -> None:
@@ -208,6 +208,6 @@ class Intake:
             return
         text = self._services.texts.say(self._services.texts.best(incoming.language), "group")
         try:
-            await self._bot.send_message(incoming.chat_id, text, parse_mode="HTML")
-        except TelegramError as error:
-            log.info("group not answered", error=type(error).__name__)
+            await self._channel.say(incoming.chat_id, text)
+        except CallFailed as failed:
+            log.info("group not answered", error=failed.reason)

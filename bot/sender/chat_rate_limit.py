@@ -7,8 +7,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from telegram.error import RetryAfter
-
 from scheduler.clock import Clock, seconds_until
 
 GAP = timedelta(seconds=1)
@@ -58,12 +56,9 @@ class ChatPace:
         chat.free_at = turn
         return True
 
-    def hold_off(self, chat_id: int, refused: RetryAfter) -> timedelta:
-        """Send this chat nothing for as long as Telegram says; return how long that is."""
-        after = refused.retry_after
-        wait = after if isinstance(after, timedelta) else timedelta(seconds=after)
+    def hold_off(self, chat_id: int, wait: timedelta) -> None:
+        """Send this chat nothing for so long."""
         self._chat(chat_id).free_at = self._now() + wait
-        return wait
 
     def _now(self) -> datetime:
         """Return the present; when the clock was set back, every chat's turn goes back with it."""

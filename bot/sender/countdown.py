@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from telegram import Bot
-from telegram.error import RetryAfter, TelegramError
 
-from bot.channel import client
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed
 from bot.resources import Services
 from bot.sender.chat_rate_limit import BUDGET, ChatPace, sleep_until
 from bot.ui.turn import Message, Turn
@@ -46,7 +45,7 @@ class Countdown:
 
     def __init__(
         self,
-        bot: Bot,
+        channel: Channel,
         database: Database,
         clock: Clock,
         services: Services,
@@ -54,7 +53,7 @@ class Countdown:
         rate: float,
         render: Render,
     ) -> None:
-        self._bot = bot
+        self._channel = channel
         self._database = database
         self._clock = clock
         self._services = services
@@ -98,10 +97,11 @@ class Countdown:
                 async with self._room, lock:
                     if not await unbroken(self._tick(place, step)):
                         return
-        except RetryAfter as refused:
-            self._pace.hold_off(place.chat_id, refused)
-        except (TelegramError, TimeoutError):
-            return  # the next step says it all anyway
+        except CallFailed as failed:  # the next step says it all anyway
+            if failed.wait:
+                self._pace.hold_off(place.chat_id, failed.wait)
+        except TimeoutError:
+            return
         except Exception as error:
             log.warning("a countdown ended early", error=type(error).__name__)
 
@@ -127,6 +127,6 @@ class Countdown:
         return True
 
     async def _edit(self, place: Place, message: Message) -> None:
-        edit = client.edit_caption if place.pictured else client.edit
+        edit = self._channel.edit_caption if place.pictured else self._channel.edit
         async with asyncio.timeout(PATIENCE):
-            await edit(self._bot, place.chat_id, place.message_id, message)
+            await edit(place.chat_id, place.message_id, message)

@@ -10,11 +10,10 @@ from typing import cast
 import structlog
 from msgspec import structs
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Bot
-from telegram.error import RetryAfter, TelegramError
 
-from bot.channel import client
-from bot.channel.client import Media, Outcome
+from bot.channel.channel import Channel
+from bot.channel.client import Media
+from bot.channel.errors import CallFailed, Outcome
 from bot.inbox.router import KINDS, Router
 from bot.resources import Services
 from bot.sender.chat_rate_limit import BUDGET, ChatPace
@@ -47,7 +46,7 @@ class Delivery:
 
     def __init__(
         self,
-        bot: Bot,
+        channel: Channel,
         database: Database,
         clock: Clock,
         services: Services,
@@ -59,7 +58,7 @@ class Delivery:
         *,
         paid: bool = False,
     ) -> None:
-        self._bot = bot
+        self._channel = channel
         self._database = database
         self._clock = clock
         self._services = services
@@ -120,24 +119,24 @@ class Delivery:
         try:
             media = await self._media(message)
             if target is None:
-                shown = await client.send(self._bot, row.chat_id, message, media, paid=self._paid)
+                shown = await self._channel.send(row.chat_id, message, media, paid=self._paid)
             else:
-                shown = await client.edit(self._bot, row.chat_id, target, message, media)
-        except TelegramError as error:
-            return await self._failed(row, waiting, target, error)
+                shown = await self._channel.edit(row.chat_id, target, message, media)
+        except CallFailed as failed:
+            return await self._failed(row, waiting, target, failed)
         self._floods.accepted()
         await self._sent(row, message, shown.message_id, waiting[1:])
         if message.step:
             place = Place(row.user_id, row.chat_id, shown.message_id, pictured=media is not None)
             self._countdown.follow(place, message.step)
         if message.picture and shown.file_id:
-            await self._films.uploaded(self._bot.id, message.picture, shown.file_id)
+            await self._films.uploaded(self._channel.bot_id, message.picture, shown.file_id)
         return True
 
     async def _media(self, message: Message) -> Media | None:
         """Return what is shown above the words."""
         if message.picture:
-            return await self._films.media(self._bot.id, message.picture)
+            return await self._films.media(self._channel.bot_id, message.picture)
         chart = await drawn(message.chart)
         return Media("photo", chart) if chart else None
 
@@ -165,9 +164,9 @@ class Delivery:
                 await self._settle(tx, row, rest)
                 return
         if before and before != message_id:
-            await _try(self._bot.unpin_chat_message(row.chat_id, before))
+            await _try(self._channel.unpin(row.chat_id, before))
         if message.pin:
-            await _try(self._bot.pin_chat_message(row.chat_id, message_id, True))
+            await _try(self._channel.pin(row.chat_id, message_id))
         await self._over(row, rest)
 
     async def _over(self, row: Outgoing, rest: Sequence[Message]) -> bool:
@@ -183,10 +182,10 @@ class Delivery:
             await outbox.done(tx, [row.id])
 
     async def _failed(
-        self, row: Outgoing, waiting: Sequence[Message], target: int | None, error: TelegramError
+        self, row: Outgoing, waiting: Sequence[Message], target: int | None, failed: CallFailed
     ) -> bool:
         message, rest = waiting[0], waiting[1:]
-        match client.outcome_of(error):
+        match failed.outcome:
             case Outcome.SENT:
                 return await self._over(row, rest)
             case Outcome.STALE:
@@ -199,46 +198,45 @@ class Delivery:
                 await self._not_found(row, waiting)
                 return False
             case Outcome.NO_FILE if message.picture and self._films.named(message.picture):
-                await self._films.gone(self._bot.id, message.picture)
+                await self._films.gone(self._channel.bot_id, message.picture)
                 return await self._send(row, waiting)
             case Outcome.REFUSED | Outcome.NO_FILE if message.picture:  # the words must arrive
-                log.error("picture refused", why=client.without_quotes(error))
+                log.error("picture refused", why=failed.words)
                 return await self._send(row, [replace(message, picture=None), *rest])
             case Outcome.REFUSED | Outcome.NO_FILE if must_arrive(row, message):
-                return await self._insist(row, waiting, error)
+                return await self._insist(row, waiting, failed)
             case Outcome.REFUSED | Outcome.NO_FILE:
-                log.error("message refused", kind=row.kind, why=client.without_quotes(error))
+                log.error("message refused", kind=row.kind, why=failed.words)
                 return await self._over(row, rest)
             case Outcome.UNKNOWN if _counts_as_sent(row, message, target):
                 return await self._over(row, rest)
             case outcome:
                 unknown = _unknown(row) + (outcome is Outcome.UNKNOWN)
-                await self._again(row, waiting, error, unknown)
+                await self._again(row, waiting, failed, unknown)
                 return False
 
     async def _again(
-        self, row: Outgoing, waiting: Sequence[Message], error: TelegramError, unknown: int
+        self, row: Outgoing, waiting: Sequence[Message], failed: CallFailed, unknown: int
     ) -> None:
         """Put back what was not sent."""
         now, wait = self._clock.now(), wait_after(row.attempt)
         async with self._database.begin() as tx:
-            if isinstance(error, RetryAfter):
-                wait = self._pace.hold_off(row.chat_id, error)
+            if failed.wait:
+                wait = failed.wait
+                self._pace.hold_off(row.chat_id, wait)
                 # One refused chat is its own trouble; a second one in a row means the whole bot.
                 if self._floods.refused(row.chat_id, now):
                     await rate_limit.hold_off(tx, BUDGET, now + wait)
             await outbox.rendered(tx, row.id, packed(waiting, unknown), now + wait)
 
-    async def _insist(
-        self, row: Outgoing, waiting: Sequence[Message], error: TelegramError
-    ) -> bool:
+    async def _insist(self, row: Outgoing, waiting: Sequence[Message], failed: CallFailed) -> bool:
         """Try what must arrive once more, then as plain words, and go on for a day."""
         message, rest = waiting[0], waiting[1:]
-        log.error("message refused", kind=row.kind, why=client.without_quotes(error))
+        log.error("message refused", kind=row.kind, why=failed.words)
         if row.attempt > 1 and message != bare(message):
             return await self._send(row, [bare(message), *rest])
         if self._clock.now() - row.due_at < TRIED_FOR:
-            await self._again(row, waiting, error, _unknown(row))
+            await self._again(row, waiting, failed, _unknown(row))
             return False
         await self._drop(row, "refused")
         return False
@@ -298,9 +296,9 @@ def _unknown(row: Outgoing) -> int:
     return cast("int", row.payload.get("unknown", 0))
 
 
-async def _try(call: Awaitable[bool]) -> None:
+async def _try(call: Awaitable[None]) -> None:
     """Pin or unpin: the words arrived, and that is what counts."""
     try:
         await call
-    except TelegramError as error:
-        log.warning("pin refused", error=type(error).__name__)
+    except CallFailed as failed:
+        log.warning("pin refused", error=failed.reason)

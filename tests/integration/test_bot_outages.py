@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
-from telegram.error import InvalidToken
 
+from bot.channel.errors import TokenRefused
 from bot.sender.chat_rate_limit import BUDGET
 from db import checkins, nudges, outbox, sitting
 from db.nudges import Nudge, NudgeOutcome
@@ -212,14 +212,14 @@ async def test_one_wrong_answer_about_the_token_is_an_outage(
 async def test_a_token_that_is_refused_time_after_time_ends_the_process(
     tmp_path: Path, sqlite_url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channel.polling.LONGEST_BACK_OFF", 0.0)
+    monkeypatch.setattr("bot.inbox.polling.LONGEST_BACK_OFF", 0.0)
 
     async def refused() -> None:
         async with open_world(tmp_path, sqlite_url, key) as world, asyncio.timeout(PATIENCE):
             await world.fault(status=401, methods=["getUpdates"])
             await world.running
 
-    with pytest.raises(InvalidToken):
+    with pytest.raises(TokenRefused):
         await refused()
 
 

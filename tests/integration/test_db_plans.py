@@ -202,7 +202,7 @@ async def a_busy_minute(database: Database, telegram: str) -> None:
     """Fire what is due, send of every lane, and answer one person who talks."""
     clock = ManualClock(NOW)
     app = whole_app(database, clock, telegram)
-    await app.bot.initialize()
+    await app.channel.log_in()
     await idle_beat(database, whole_app(database, ManualClock(NOW - HOUR)))
     assert await app.engine.tick() == 4 * MANY // IN_TURN
     for _ in range(2):
@@ -214,7 +214,7 @@ async def a_busy_minute(database: Database, telegram: str) -> None:
         await app.outbound.drain()
         clock.advance(PAUSE)
     await app.intake.stop()
-    await app.bot.shutdown()
+    await app.channel.close()
     async with database.begin() as tx:
         await timers.put(tx, IN_TURN, TimerKind.NUDGE, "", NOW + HOUR)
         await timers.of(tx, IN_TURN)

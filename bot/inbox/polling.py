@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 import structlog
-from telegram.error import InvalidToken, RetryAfter
 
-from bot.channel.client import RawBot
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed, TokenRefused
 from bot.channel.update_parser import RawUpdate
 from bot.inbox.intake import Intake
 from scheduler.clock import Clock
@@ -25,8 +24,8 @@ log = structlog.get_logger()
 class Polling:
     """Asks Telegram for updates until it is cancelled."""
 
-    def __init__(self, bot: RawBot, intake: Intake, clock: Clock) -> None:
-        self._bot = bot
+    def __init__(self, channel: Channel, intake: Intake, clock: Clock) -> None:
+        self._channel = channel
         self._intake = intake
         self._clock = clock
         self._offset: int | None = None
@@ -36,7 +35,7 @@ class Polling:
     async def run(self) -> None:
         """Long-poll. Telegram or the database away: wait and try again.
 
-        Raises ``InvalidToken`` when Telegram does not know the token time after time.
+        Raises ``TokenRefused`` when Telegram does not know the token time after time.
         """
         back_off = 0.0
         while True:
@@ -59,14 +58,14 @@ class Polling:
         self.heard_at = self._clock.now()
 
     async def _next_batch(self) -> None:
-        batch = await self._bot.raw_updates(self._offset)
+        batch = await self._channel.updates(self._offset)
         self._refusals = 0
         self.heard_at = self._clock.now()
         await unbroken(self._intake.handle_all(batch))
         self._offset = after(batch) or self._offset
 
     def _token_is_wrong(self, error: Exception) -> bool:
-        self._refusals = self._refusals + 1 if isinstance(error, InvalidToken) else 0
+        self._refusals = self._refusals + 1 if isinstance(error, TokenRefused) else 0
         return self._refusals >= MOST_REFUSALS
 
 
@@ -78,7 +77,4 @@ def after(batch: Sequence[RawUpdate]) -> int | None:
 
 def asked_to_wait(error: Exception) -> float:
     """Return for how many seconds Telegram wants to be left alone, 0 if it did not say."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return error.wait.total_seconds() if isinstance(error, CallFailed) else 0.0

@@ -10,12 +10,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.app.settings import Settings
-from bot.channel import client
-from bot.channel.client import RawBot
-from bot.channel.polling import asked_to_wait
+from bot.channel.channel import Channel
+from bot.channel.errors import CallFailed
 from bot.flows.help import MENU
 from bot.web.server import WEBHOOK_PATH
 from content.texts import Texts
@@ -24,11 +22,11 @@ LONGEST_WAIT = 3600.0  # seconds between two tries, unless Telegram asks for mor
 log = structlog.get_logger()
 
 
-class Greeting:
+class Registration:
     """Tells Telegram each of these things once, one after the other."""
 
-    def __init__(self, bot: RawBot, texts: Texts, settings: Settings) -> None:
-        self._bot = bot
+    def __init__(self, channel: Channel, texts: Texts, settings: Settings) -> None:
+        self._channel = channel
         self._texts = texts
         self._settings = settings
 
@@ -42,13 +40,13 @@ class Greeting:
         secret = self._settings.webhook_secret
         if self._settings.webhook_url and secret:
             url = str(self._settings.webhook_url).rstrip("/") + WEBHOOK_PATH
-            await client.set_webhook(self._bot, url, secret.get_secret_value())
+            await self._channel.take_webhook(url, secret.get_secret_value())
         else:
-            await self._bot.delete_webhook()
+            await self._channel.drop_webhook()
 
     async def _show_menu(self, language: str) -> None:
         code = None if language == self._texts.fallback else language
-        await client.set_commands(self._bot, _menu(self._texts, language), code)
+        await self._channel.show_menu(_menu(self._texts, language), code)
 
 
 async def _until_done(what: str, call: Callable[[], Awaitable[None]]) -> None:
@@ -57,9 +55,9 @@ async def _until_done(what: str, call: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
             return await call()
-        except TelegramError as error:
-            wait = max(back_off, asked_to_wait(error))
-            log.warning(f"{what} refused", error=type(error).__name__, again_in_s=wait)
+        except CallFailed as failed:
+            wait = max(back_off, failed.wait.total_seconds())
+            log.warning(f"{what} refused", error=failed.reason, again_in_s=wait)
         await asyncio.sleep(wait)
         back_off = min(back_off * 2, LONGEST_WAIT)
 
