@@ -9,7 +9,7 @@ from db.checkins import CheckIn
 from db.suspensions import Suspension
 from scheduler.parse import windows
 from tests.telling import acquainted, label, stored
-from tests.world import Chat, World
+from tests.world import Chat, Message, World, text_of
 
 CALL = "Call 999 now (United Kingdom, ambulance)"
 NONE = label("triage-emergency-none")
@@ -45,6 +45,22 @@ async def answer_with(person: Chat, pain: int, *, new: str = "answer-no") -> Non
     await person.taps(label("interference-some"))
     await person.sees("new or different")
     await person.taps(label(new))
+
+
+async def denies_the_lists(person: Chat) -> None:
+    """Tap "none of these" on the urgent list and on the one that follows it."""
+    urgent = await denies_the_list(person)
+    routine = await person.sees(
+        lambda m: m["id"] > urgent["id"] and "And one of these?" in text_of(m)
+    )
+    await person.taps_on(routine, label("none-of-these"))
+
+
+async def denies_the_list(person: Chat) -> Message:
+    """Tap "none of these" on the urgent list, where nothing follows it."""
+    card = await person.sees("Losing weight without trying")
+    await person.taps_on(card, label("none-of-these"))
+    return card
 
 
 async def alarmed(world: World, answer: str = "triage-emergency-yes") -> Chat:

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from care.model import Answers, Occasion
-from care.triage.answers import EMERGENCY_CARD, NEW, SITES, Given, denied, legs, rise, said
+from care.triage.answers import (
+    EMERGENCY_CARD,
+    NEW,
+    SITES,
+    URGENT_CARD,
+    Given,
+    denied,
+    legs,
+    rise,
+    said,
+)
 from care.triage.lookback import Past
 from care.triage.rules import Card, Rule, Rulebook
 
-__all__ = ["SITES", "called_for", "emergency_card_due", "front", "questions", "reasons_to_ask"]
+__all__ = [
+    "SITES",
+    "called_for",
+    "due_this_week",
+    "emergency_card_due",
+    "front",
+    "questions",
+    "reasons_to_ask",
+    "routine_card_due",
+    "urgent_card_due",
+]
 
-CONCERNING = 5  # a score from which the emergency card is asked
+CONCERNING = 5  # a score from which the emergency card and the urgent list are asked
 WORST = 10  # a score that asks it again, whatever was said to it before
 MUCH_WORSE = 3  # points over a technique from which it is asked
 DANGEROUS_STOPS = ("X1", "X2", "X3", "X4")
+MILD_STOPS = ("X5", "X6")  # too hard, or clicking: these ask no second card
+LASTING = "R1"  # pain for more than six weeks
+TOLD_FOR = timedelta(days=28)  # own number, as for the trigger of R1
 
 
 def questions(rulebook: Rulebook, card: Card) -> tuple[Rule, ...]:
@@ -29,7 +53,42 @@ def emergency_card_due(answers: Answers, history: Sequence[Past]) -> bool:
     """
     if EMERGENCY_CARD in answers.flags:
         return False
-    return called_for(answers) or not _asked_this_week(answers, history)
+    return called_for(answers) or due_this_week(EMERGENCY_CARD, answers.at, history)
+
+
+def urgent_card_due(answers: Answers, history: Sequence[Past]) -> bool:
+    """Return whether the urgent list is asked in this check-in.
+
+    What is said calls for it, or it was not denied yet this week: fever, weight loss or a past
+    cancer come with little pain too. A technique that was too hard waits for the next check-in.
+    """
+    if _more_called_for(answers):
+        return True
+    stopped = answers.occasion is Occasion.HURTS
+    return not stopped and due_this_week(URGENT_CARD, answers.at, history)
+
+
+def routine_card_due(answers: Answers, history: Sequence[Past]) -> bool:
+    """Return whether the routine list follows the urgent one.
+
+    Where only the week asks, a pain that was said to be old is not told anew each Monday.
+    """
+    told = (past.answers.at for past in history if said(past.answers, LASTING))
+    return _more_called_for(answers) or not any(answers.at - at < TOLD_FOR for at in told)
+
+
+def due_this_week(card: str, at: datetime, history: Sequence[Past]) -> bool:
+    """Return whether a card was not denied before ``at`` in its week, Monday to Sunday.
+
+    After a Yes it is asked at every check-in, until it is denied. ``at`` carries the person's zone.
+    """
+    week = at.isocalendar()[:2]
+    return not any(
+        denied(past.answers, card)
+        and past.answers.at < at
+        and past.answers.at.astimezone(at.tzinfo).isocalendar()[:2] == week
+        for past in history
+    )
 
 
 def called_for(answers: Answers) -> bool:
@@ -65,6 +124,18 @@ def _always(answers: Answers) -> bool:
     return answers.occasion in (Occasion.HURTS, Occasion.SCREEN, Occasion.WEEKLY)
 
 
+def _more_called_for(answers: Answers) -> bool:
+    """Whether this check-in calls for the urgent list, whatever day of the week it is."""
+    if (answers.pain is not None and answers.pain >= CONCERNING) or said(answers, NEW):
+        return True
+    match answers.occasion:
+        case Occasion.WORSE | Occasion.WEEKLY | Occasion.SCREEN:
+            return True
+        case Occasion.HURTS:
+            return not any(said(answers, flag) for flag in MILD_STOPS)
+    return False
+
+
 def _alarming(answers: Answers) -> bool:
     risen = rise(answers)
     return (
@@ -74,18 +145,4 @@ def _alarming(answers: Answers) -> bool:
         # Worse, but nobody knows by how much: not taken for a little.
         or (risen is None and answers.occasion is Occasion.WORSE)
         or (risen is not None and risen >= MUCH_WORSE)
-    )
-
-
-def _asked_this_week(answers: Answers, history: Sequence[Past]) -> bool:
-    """Whether an earlier check-in of the same week, Monday to Sunday, has the card denied.
-
-    After a Yes it is asked at every check-in, until it is denied.
-    """
-    week = answers.at.isocalendar()[:2]
-    return any(
-        denied(past.answers, EMERGENCY_CARD)
-        and past.answers.at < answers.at
-        and past.answers.at.astimezone(answers.at.tzinfo).isocalendar()[:2] == week
-        for past in history
     )

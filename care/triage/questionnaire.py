@@ -11,7 +11,7 @@ from typing import cast
 from care.model import Answer, Answers, Occasion
 from care.triage.answers import EMERGENCY_CARD
 from care.triage.assess import Past
-from care.triage.cards import emergency_card_due, reasons_to_ask
+from care.triage.cards import emergency_card_due, reasons_to_ask, routine_card_due, urgent_card_due
 from scheduler.model import Json
 
 # The emergency card stands twice: when it is due anyway, and again as soon as an answer calls for
@@ -29,8 +29,6 @@ ORDER: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.SCREEN: (FIRST, *CARD, "urgent", "pain", "severe"),
 }
 SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
-CONCERNING = 5  # a score from which the full card is asked (clinical.md §2.5)
-MILD_STOPS = frozenset({"X5", "X6"})  # too hard, or clicking: no second card
 PLACED_STOPS = ("X2", "X3")  # shooting, or numb: which leg it is, decides (E4, U8)
 
 
@@ -138,19 +136,13 @@ def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> b
         case "emergency" | "emergency-again":
             return emergency_card_due(draft.answers(at), history)
         case "urgent":
-            return draft.said("new") or (draft.pain or 0) >= CONCERNING or _asks_more(draft)
+            return urgent_card_due(draft.answers(at), history)
         case "routine":
-            return "U" in draft.flags or "urgent" in draft.done
+            asked = "U" in draft.flags or "urgent" in draft.done
+            return asked and routine_card_due(draft.answers(at), history)
         case "pain" if draft.occasion is Occasion.SCREEN:
             return draft.lifting is not None and draft.lifting.by is not Grounds.PROFESSIONAL
     return True
-
-
-def _asks_more(draft: Draft) -> bool:
-    """A technique that hurt, or a suspension to lift, always asks the second card."""
-    if draft.occasion is Occasion.HURTS:
-        return not MILD_STOPS.intersection(draft.flags)
-    return draft.lifting is not None or draft.occasion is Occasion.WORSE
 
 
 def packed(draft: Draft) -> dict[str, Json]:

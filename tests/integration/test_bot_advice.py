@@ -10,7 +10,7 @@ import pytest
 from care.model import Answer, Tier
 from db import people, suspensions, timers
 from scheduler.model import TimerKind
-from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, suspended
+from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, denies_the_lists, suspended
 from tests.telling import acquainted, label, opening, stored
 from tests.world import World, labels, text_of
 
@@ -251,6 +251,7 @@ async def test_a_calm_check_in_says_again_what_is_still_open(small_world: World)
     ann.caught_up()
     await ann.types("0")
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees(CALL)
     assert [s.tier for s in await suspended(small_world)] == [Tier.EMERGENCY]
 

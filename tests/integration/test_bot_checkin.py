@@ -7,7 +7,16 @@ from datetime import timedelta
 from care.model import Tier
 from db.people import Consent
 from scheduler.parse import windows
-from tests.asking import CALL, NONE, answer_with, checkins_of, denies_and_scores, suspended
+from tests.asking import (
+    CALL,
+    NONE,
+    answer_with,
+    checkins_of,
+    denies_and_scores,
+    denies_the_list,
+    denies_the_lists,
+    suspended,
+)
 from tests.telling import acquainted, label, opening
 from tests.world import MONDAY, World, text_of
 
@@ -18,6 +27,7 @@ async def test_a_mild_day_is_logged_in_a_few_taps_and_never_called_all_clear(wor
     ann = await acquainted(world)
     await ann.types("/checkin")
     await answer_with(ann, 3)
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     [logged] = await checkins_of(world)
     assert logged.tier is Tier.NONE
@@ -96,6 +106,7 @@ async def test_an_emergency_answer_on_an_old_card_counts_and_a_doubled_one_count
     await ann.types("/redflags")
     card = await ann.sees("genitals")
     await ann.taps(NONE)
+    await denies_the_list(ann)
     await ann.sees("That is not a medical check")
     for _ in range(2):
         await ann.taps_on(card, label("triage-emergency-yes"), force=True)
@@ -129,6 +140,7 @@ async def test_two_devices_answer_one_check_in(world: World) -> None:
     await ann.taps(label("go-on"))
     await ann.taps(label("interference-none"))
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     for card in (first, second):
         await ann.taps_on(card, NONE, force=True)

@@ -6,7 +6,15 @@ from datetime import timedelta
 
 from care.model import Tier
 from db.upkeep import retention
-from tests.asking import NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended
+from tests.asking import (
+    NONE,
+    alarmed,
+    answer_with,
+    checkins_of,
+    denies_and_scores,
+    denies_the_lists,
+    suspended,
+)
 from tests.telling import acquainted, label, opening
 from tests.world import World, labels
 
@@ -17,6 +25,7 @@ async def test_a_wrong_tap_is_corrected_for_ten_minutes(world: World) -> None:
     ann = await acquainted(world)
     await ann.types("/checkin")
     await answer_with(ann, 4)
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     ann.caught_up()
     await ann.taps(label("fix"))
@@ -28,6 +37,7 @@ async def test_a_wrong_tap_is_corrected_for_ten_minutes(world: World) -> None:
     await ann.sees("new or different")
     ann.caught_up()
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     [logged] = await checkins_of(world)
     assert (logged.answers.pain, logged.answers.interference) == (2, "none")
@@ -37,6 +47,7 @@ async def test_a_place_is_remembered_and_can_be_changed(small_world: World) -> N
     ann = await acquainted(small_world)
     await ann.types("/checkin")
     await answer_with(ann, 3)
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     await small_world.jump(20 * HOUR)
     ann.caught_up()
@@ -52,6 +63,7 @@ async def test_after_ten_minutes_an_answer_stands(small_world: World) -> None:
     ann = await acquainted(small_world)
     await ann.types("/checkin")
     await answer_with(ann, 4)
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     await small_world.jump(timedelta(minutes=11))
     await ann.taps(label("fix"))
@@ -83,6 +95,7 @@ async def test_a_correction_takes_back_what_only_the_slip_called_for(small_world
     await ann.sees("new or different")
     ann.caught_up()
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     assert await suspended(small_world) == ()
 

@@ -7,7 +7,16 @@ from datetime import timedelta
 from care.model import Tier
 from db import routines, suspensions
 from db.people import Consent
-from tests.asking import CALL, NONE, alarmed, answer_with, checkins_of, denies_and_scores, suspended
+from tests.asking import (
+    CALL,
+    NONE,
+    alarmed,
+    answer_with,
+    checkins_of,
+    denies_and_scores,
+    denies_the_lists,
+    suspended,
+)
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Chat, World, labels, text_of
 
@@ -111,6 +120,7 @@ async def test_a_correction_after_the_consent_was_taken_back_is_not_kept(
     ann = await acquainted(small_world)
     await ann.types("/checkin")
     await answer_with(ann, 2)
+    await denies_the_lists(ann)
     done = await ann.sees("That is not a medical check")
     await force(ann, "q:consents:pain-log")
     ann.caught_up()
@@ -124,6 +134,7 @@ async def test_a_correction_after_the_consent_was_taken_back_is_not_kept(
     await ann.sees("new or different")
     ann.caught_up()
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     assert [c.answers.pain for c in await checkins_of(small_world)] == [2]
 
@@ -167,6 +178,8 @@ async def test_a_line_ticked_on_an_older_list_counts(small_world: World) -> None
     await ann.taps_on(old, label("triage-U1-label"), force=True)
     card = await ann.sees("genitals")
     await ann.taps_on(card, NONE)
+    await ann.sees(lambda m: f"✅ {label('triage-U1-label')}" in labels(m))
+    await ann.taps(label("go-on"))
     await ann.sees("Speak to a doctor or nurse line today")
 
 

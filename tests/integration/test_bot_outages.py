@@ -15,6 +15,7 @@ from db import checkins, nudges, outbox, sitting
 from db.nudges import Nudge, NudgeOutcome
 from db.replicas import rate_limit
 from scheduler.model import Lane
+from tests.asking import denies_the_lists
 from tests.proxy import proxied
 from tests.telling import acquainted, label, opening, stored
 from tests.world import PATIENCE, World, open_world, text_of
@@ -161,6 +162,7 @@ async def test_a_database_that_goes_away_and_comes_back_loses_nothing(
             await ann.taps(label("go-on"))
             await ann.taps(label("interference-some"))
             await ann.taps(label("answer-no"))
+            await denies_the_lists(ann)
             await ann.sees("That is not a medical check")
             person = await stored(world)
             async with world.database.begin() as tx:

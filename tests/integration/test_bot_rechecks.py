@@ -8,7 +8,15 @@ from care.model import Tier
 from db import timers
 from db.people import Consent
 from scheduler.model import TimerKind
-from tests.asking import NONE, answer_with, checkins_of, denies_and_scores, suspended
+from tests.asking import (
+    NONE,
+    answer_with,
+    checkins_of,
+    denies_and_scores,
+    denies_the_list,
+    denies_the_lists,
+    suspended,
+)
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Chat, World
 
@@ -63,6 +71,7 @@ async def test_a_calm_score_meanwhile_is_asked_no_more(small_world: World) -> No
         await timers.put(tx, person.id, TimerKind.FOLLOW_UP, "recheck", soon)
     await ann.types("/checkin")
     await answer_with(ann, 2)
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     async with small_world.database.begin() as tx:
         planned = await timers.of(tx, person.id)
@@ -89,6 +98,7 @@ async def test_the_week_is_asked_in_three_numbers_and_with_the_card(world: World
         await ann.types(answer)
     await ann.sees("genitals")
     await ann.taps(NONE)
+    await denies_the_list(ann)
     await ann.sees("Worth booking")
     [logged] = await checkins_of(world)
     assert (logged.answers.peg, logged.fired) == ((4, 3, 7), ("R2",))

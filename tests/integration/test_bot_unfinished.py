@@ -8,7 +8,7 @@ import pytest
 
 from care.model import Occasion, Tier
 from db.people import Consent
-from tests.asking import CALL, NONE, checkins_of, denies_and_scores, suspended
+from tests.asking import CALL, NONE, checkins_of, denies_and_scores, denies_the_lists, suspended
 from tests.telling import acquainted, label, opening
 from tests.world import Chat, World, labels, text_of
 
@@ -124,6 +124,7 @@ async def test_the_daily_check_in_goes_on_with_the_one_that_was_left(small_world
     await ann.taps(label("go-on"))
     await ann.taps(label("interference-none"))
     await ann.taps(label("answer-no"))
+    await denies_the_lists(ann)
     await ann.sees("That is not a medical check")
     [logged] = await checkins_of(small_world)
     assert (logged.answers.occasion, logged.answers.pain) == (Occasion.ASKED, 3)

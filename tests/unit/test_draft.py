@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, packed
 from tests.unit.triage_cases import NO, NOW, UNSURE, YES, told
 
 EMPTY = Draft(Occasion.ASKED)
-DENIED_TODAY = [Past(told(1, flags={"E": NO}, at=NOW.replace(hour=8)), Tier.NONE)]
+DENIED_TODAY = [Past(told(1, flags={"E": NO, "U": NO}, at=NOW.replace(hour=8)), Tier.NONE)]
 LOW, BOTH = frozenset({"low-left"}), frozenset({"leg-both"})
 
 
@@ -24,10 +25,11 @@ def walk(
     where: frozenset[str] = LOW,
     new: Answer = NO,
     what: str = "X5",
+    at: datetime = NOW,
 ) -> list[str]:
     """Answer question after question; return their names in the order they were asked."""
     asked: list[str] = []
-    while step := next_step(draft, history, NOW):
+    while step := next_step(draft, history, at):
         asked.append(step)
         match step:
             case "pain":
@@ -44,8 +46,35 @@ def walk(
     return asked
 
 
-def test_a_mild_day_in_a_week_with_the_card_denied_has_four_questions() -> None:
+def test_a_mild_day_in_a_week_with_both_lists_denied_has_four_questions() -> None:
     assert walk(EMPTY) == ["pain", "where", "interference", "new"]
+
+
+@pytest.mark.parametrize("occasion", [Occasion.DAILY, Occasion.ASKED])
+def test_the_first_check_in_of_a_week_asks_both_lists_whatever_the_score(
+    occasion: Occasion,
+) -> None:
+    asked = walk(Draft(occasion), [])
+    assert asked == ["emergency", "pain", "where", "interference", "new", "urgent", "routine"]
+    assert walk(Draft(occasion), [], pain=0) == ["emergency", "pain", "new", "urgent", "routine"]
+
+
+def test_the_weekly_questions_and_a_screen_ask_both_lists_each_time() -> None:
+    weekly = walk(Draft(Occasion.WEEKLY))
+    assert weekly == ["peg-pain", "peg-enjoyment", "peg-activity", "emergency", "urgent"]
+    assert walk(Draft(Occasion.SCREEN)) == ["emergency", "urgent"]
+
+
+def test_a_daily_4_is_asked_the_urgent_list_once_in_each_week() -> None:
+    history: list[Past] = []
+    asked_on = []
+    for day in range(28):
+        at = NOW + timedelta(days=day)
+        if asked := "urgent" in walk(Draft(Occasion.DAILY), history, pain=4, at=at):
+            asked_on.append(at.strftime("%a"))
+        flags = {"E": NO, **({"U": NO} if asked else {})}
+        history.append(Past(told(4, flags=flags, at=at), Tier.NONE))
+    assert asked_on == ["Wed", "Mon", "Mon", "Mon", "Mon"], "NOW is a Wednesday"
 
 
 @pytest.mark.parametrize("history", [[], DENIED_TODAY], ids=["first of the week", "denied before"])

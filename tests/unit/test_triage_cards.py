@@ -8,13 +8,23 @@ import pytest
 
 from care.model import Answers, Occasion, Tier
 from care.triage.assess import Past
-from care.triage.cards import SITES, emergency_card_due, front, questions, reasons_to_ask
-from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, told
+from care.triage.cards import (
+    SITES,
+    emergency_card_due,
+    front,
+    questions,
+    reasons_to_ask,
+    routine_card_due,
+    urgent_card_due,
+)
+from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, ago, told
 
 MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
+SUNDAY = datetime(2026, 11, 15, 23, 59, tzinfo=UTC)
 DENIED = {"E": NO}
 THIS_WEEK = [Past(told(1, flags=DENIED, at=MONDAY), Tier.NONE)]
-WORSE = Occasion.WORSE
+BOTH_THIS_WEEK = [Past(told(1, flags={"E": NO, "U": NO}, at=MONDAY), Tier.NONE)]
+WORSE, HURTS = Occasion.WORSE, Occasion.HURTS
 
 
 @pytest.mark.parametrize(
@@ -67,9 +77,7 @@ def test_when_the_emergency_card_is_due_in_a_week_in_which_it_was_answered(
             [Past(told(1, flags={"E": YES}, at=MONDAY), Tier.EMERGENCY)], True, id="with yes"
         ),
         pytest.param(
-            [Past(told(1, flags=DENIED, at=datetime(2026, 11, 15, 23, 59, tzinfo=UTC)), Tier.NONE)],
-            True,
-            id="answered on sunday",
+            [Past(told(1, flags=DENIED, at=SUNDAY), Tier.NONE)], True, id="answered on sunday"
         ),
         pytest.param(
             [Past(told(1, flags=DENIED, at=NOW.replace(hour=23)), Tier.NONE)], True, id="later"
@@ -88,6 +96,75 @@ def test_a_week_begins_where_the_person_lives() -> None:
     assert emergency_card_due(told(1), sunday)
     berlin = NOW.astimezone(ZoneInfo("Europe/Berlin"))
     assert not emergency_card_due(told(1, at=berlin), sunday)
+
+
+@pytest.mark.parametrize(
+    ("answers", "due"),
+    [
+        pytest.param(told(4), False, id="4"),
+        pytest.param(told(5), True, id="5"),
+        pytest.param(told(), False, id="nothing said yet"),
+        pytest.param(told(4, occasion=Occasion.ASKED), False, id="4, asked for"),
+        pytest.param(told(1, "new"), True, id="something new"),
+        pytest.param(told(1, flags={"new": UNSURE}), True, id="perhaps something new"),
+        pytest.param(told(1, flags={"new": NO}), False, id="nothing new"),
+        pytest.param(told(0, occasion=WORSE), True, id="worse"),
+        pytest.param(told(0, occasion=Occasion.WEEKLY), True, id="the weekly questions"),
+        pytest.param(told(0, occasion=Occasion.SCREEN), True, id="screen"),
+        pytest.param(told(None, "X3", occasion=HURTS), True, id="numb"),
+        pytest.param(told(None, "X5", occasion=HURTS), False, id="too hard"),
+        pytest.param(told(None, "X6", occasion=HURTS), False, id="clicking"),
+        pytest.param(told(5, "X6", occasion=HURTS), True, id="clicking, and a 5"),
+    ],
+)
+def test_when_the_urgent_list_is_asked_in_a_week_in_which_it_was_denied(
+    answers: Answers, due: bool
+) -> None:
+    assert urgent_card_due(answers, BOTH_THIS_WEEK) is due
+
+
+@pytest.mark.parametrize(
+    ("history", "due"),
+    [
+        pytest.param([], True, id="never asked"),
+        pytest.param(BOTH_THIS_WEEK, False, id="denied on monday"),
+        pytest.param(THIS_WEEK, True, id="only the emergency card denied"),
+        pytest.param([Past(told(1, "U2", at=MONDAY), Tier.URGENT)], True, id="a line of it ticked"),
+        pytest.param(
+            [Past(told(1, flags={"U": UNSURE}, at=MONDAY), Tier.URGENT)], True, id="not sure"
+        ),
+        pytest.param([Past(told(1, flags={"U": NO}, at=SUNDAY), Tier.NONE)], True, id="on sunday"),
+    ],
+)
+def test_the_first_check_in_of_a_week_asks_the_urgent_list(
+    history: Sequence[Past], due: bool
+) -> None:
+    for occasion in (Occasion.DAILY, Occasion.ASKED):
+        assert urgent_card_due(told(0, occasion=occasion), history) is due
+
+
+def test_a_technique_that_was_too_hard_leaves_the_urgent_list_to_the_next_check_in() -> None:
+    assert not urgent_card_due(told(None, "X5", occasion=HURTS), [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "history", "due"),
+    [
+        pytest.param(told(4), [], True, id="the first of a week"),
+        pytest.param(
+            told(4), [ago(4, "R1", days=7, tier=Tier.ROUTINE)], False, id="told a week ago"
+        ),
+        pytest.param(told(4), [ago(4, "U6", days=7, tier=Tier.URGENT)], True, id="something else"),
+        pytest.param(told(4), [ago(4, "R6", days=3, tier=Tier.ROUTINE)], True, id="woken lately"),
+        pytest.param(told(4), [ago(4, "R1", days=28, tier=Tier.ROUTINE)], True, id="4 weeks ago"),
+        pytest.param(told(5), [ago(4, "R1", days=7, tier=Tier.ROUTINE)], True, id="a 5"),
+        pytest.param(told(1, "new"), [ago(4, "R1", days=1, tier=Tier.ROUTINE)], True, id="new"),
+    ],
+)
+def test_an_old_pain_is_sent_to_book_once_a_month_and_not_each_monday(
+    answers: Answers, history: Sequence[Past], due: bool
+) -> None:
+    assert routine_card_due(answers, history) is due
 
 
 @pytest.mark.parametrize(
