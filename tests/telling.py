@@ -49,7 +49,7 @@ async def onboard(
     for consent in Consent:
         if consent in consents:
             await person.taps(label(f"consent-{consent}"))
-            await person.sees(_ticked(label(f"consent-{consent}")))
+            await person.sees(ticked(label(f"consent-{consent}")))
     await person.taps(label("go-on"))
     await person.sees(opening("ask-zone"))
     await person.types(zone)
@@ -57,6 +57,8 @@ async def onboard(
         await _profile(person, profile)
     await person.sees("genitals")
     await person.taps(label("triage-emergency-none"))
+    urgent = await person.sees(opening("triage-urgent-card"))
+    await person.taps_on(urgent, label("none-of-these"))
     await person.sees(opening("ask-windows"))
     await person.types(windows)
     await person.taps(label("limit-button", minutes=50))
@@ -71,11 +73,13 @@ async def _profile(person: Chat, profile: Collection[Gate]) -> None:
     await person.sees(opening("ask-profile"))
     for gate in profile:
         await person.taps(label(f"gate-{gate}"))
-        await person.sees(_ticked(label(f"gate-{gate}")))
+        await person.sees(ticked(label(f"gate-{gate}")))
     await person.taps(label("go-on") if profile else label("none-of-these"))
 
 
-def _ticked(line: str) -> Callable[[Message], bool]:
+def ticked(line: str) -> Callable[[Message], bool]:
+    """Return whether a message has this line of a list ticked."""
+
     def shown(message: Message) -> bool:
         return any(line in text and text.startswith("✅") for text in labels(message))
 

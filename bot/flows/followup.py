@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions.care_status import RECHECK, UNFINISHED, plan_checkins, replan
-from bot.flows import abandoned_checkin, advice, checkin, lift_suspension
+from bot.flows import abandoned_checkin, advice, checkin, lift_suspension, red_flag_question
 from bot.inbox.router import Routes
 from bot.ui.turn import Button, Keyboard, Message, Turn
 from care.model import Answer, Answers, Occasion, Tier
@@ -51,6 +51,7 @@ async def _judge_unfinished(turn: Turn) -> None:
     """What was said counts; the emergency card, if it was left open, is asked once more."""
     if await abandoned_checkin.due(turn):
         await checkin.redflags(turn)
+    await red_flag_question.judge_ticks(turn)
 
 
 async def _ask_again(turn: Turn) -> None:

@@ -21,7 +21,7 @@ from bot.flows.profile_questions import (
     refuse,
     words_for,
 )
-from bot.flows.red_flag_question import SCREEN
+from bot.flows.red_flag_question import SCREEN, START, URGENT, list_follows
 from bot.flows.status import next_nudge_line
 from bot.flows.zone_and_hours import WINDOWS, ZONE
 from bot.inbox.router import Routes
@@ -31,8 +31,8 @@ from db.open_questions import Conversation
 from scheduler.model import Json, Sitting
 from scheduler.parse import Unclear
 
-FLOW = "onboarding"
-QUESTIONS = (ADULT, CONSENTS, ZONE, PROFILE, SCREEN, WINDOWS, LIMIT, PLACE, CHECKIN)
+FLOW = START.flow
+QUESTIONS = (ADULT, CONSENTS, ZONE, PROFILE, SCREEN, URGENT, WINDOWS, LIMIT, PLACE, CHECKIN)
 BY_NAME = {question.name: question for question in (*QUESTIONS, *settings.QUESTIONS)}
 
 
@@ -108,12 +108,13 @@ async def _answered(turn: Turn, question: Question, value: str) -> None:
 
 
 async def _next(turn: Turn, answered: Question) -> None:
-    later = QUESTIONS[QUESTIONS.index(answered) + 1 :]
-    question = next((q for q in later if q.applies(turn.person)), None)
-    if question:
-        await _put(turn, question)
-    else:
-        await _finish(turn)
+    for question in QUESTIONS[QUESTIONS.index(answered) + 1 :]:
+        if question is URGENT and not await list_follows(turn):
+            continue
+        if question.applies(turn.person):
+            await _put(turn, question)
+            return
+    await _finish(turn)
 
 
 async def _put(turn: Turn, question: Question) -> None:

@@ -66,6 +66,8 @@ async def start_with_defaults(page: Page) -> None:
     await tap(page, "none-of-these")
     await sees(page, "wiping feels different")
     await tap(page, "triage-emergency-none")
+    await sees(page, "Losing weight without trying")
+    await tap(page, "none-of-these")
     await sees(page, "When do you sit?")
     await say(page, "daily 08:00-20:00")
     await page.get_by_role("button", name="50 min").click()

@@ -29,7 +29,7 @@ HURTS = 0.05  # of the cards of a routine
 BETWEEN_SCORES = timedelta(minutes=20)
 CALM = {  # what is answered to a card of a check-in, by its step
     "where": "go", "interference": "some", "new": "no", "severe": "no",
-    "urgent": "no", "routine": "go", "pain": "0", "what": "X5",
+    "urgent": "no", "routine": "no", "pain": "0", "what": "X5",
 }  # fmt: skip
 
 

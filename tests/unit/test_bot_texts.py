@@ -132,7 +132,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "position-{}": get_args(Position),
     "routine-{}": ("back", "go", "hurts", "next", "pause", "stop"),
     "safety-{}": TIERS,
-    "setting-{}": _first("Question") - {"screen"},  # the one that is asked at the start only
+    "setting-{}": _first("Question") - {"screen", "urgent"},  # asked at the start only
     "shelf-{}": SHELVES,
     "site-name-{}": SITES,
     "status-{}": [t for t in TIERS if t != "stop"],

@@ -10,7 +10,7 @@ interference-stopped = Konnte manches nicht tun
 checkin-new = <b>Ist etwas neu oder anders?</b>
 checkin-front = <b>Zuallererst: { $question }?</b>
 checkin-again = <b>Noch einmal</b>, mit dem, was du gerade gesagt hast:
-checkin-unfinished = Das gehört zu dem Check-in, den du nicht zu Ende gebracht hast.
+checkin-unfinished = Das gehört zu den Fragen, die du nicht zu Ende beantwortet hast.
 alarm-heard =
     <b>Was du geschrieben hast, kann wichtig sein.</b> Darum schau bitte zuerst hierauf:
 

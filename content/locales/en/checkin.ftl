@@ -10,7 +10,7 @@ interference-stopped = Could not do things
 checkin-new = <b>Anything new or different?</b>
 checkin-front = <b>First of all: { $question }?</b>
 checkin-again = <b>Once more</b>, with what you have just said:
-checkin-unfinished = That is about the check-in you left in the middle.
+checkin-unfinished = That is about the questions you left in the middle.
 alarm-heard =
     <b>What you wrote may matter.</b> So first of all, please look at this:
 
