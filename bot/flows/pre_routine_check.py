@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from bot.flows import abandoned_checkin, advice, routine, safety_profile_text, settings
-from bot.flows.checkin_questions import CARDS
-from bot.flows.profile_questions import PROFILE, Asked, change, meant, refuse, yes_or_no
+from bot.flows import abandoned_checkin, routine, safety_profile_text, settings
+from bot.flows.cards_due import emergency_due, urgent_due
+from bot.flows.profile_questions import PROFILE, Asked, change, meant, put, refuse, yes_or_no
+from bot.flows.red_flag_question import (
+    TECHNIQUE,
+    emergency_card,
+    take_emergency,
+    take_urgent,
+    urgent_list,
+)
 from bot.inbox.router import Routes
-from bot.ui.turn import Button, Message, Turn
-from care.model import Occasion
-from care.triage.questionnaire import Draft
-from db import nudges, open_questions, routines, sitting
+from bot.ui.turn import Message, Turn
+from care.model import Answer
+from db import nudges, open_questions, sitting
 from db.nudges import Nudge, NudgeOutcome
 from db.open_questions import Conversation
 from scheduler.parse import Unclear
 from scheduler.sitting import heard, offers_short
-from scheduler.windows import at_local, local_day
 
-FLOW = "card"
+FLOW = TECHNIQUE.flow
+EMERGENCY, URGENT = "emergency", "urgent"  # the cards
 STILL = "still"  # whether the safety answers still hold
 NUDGE_SLOT = "nudge"
-EMERGENCY = CARDS["emergency"]
 ASKED_AGAIN = timedelta(days=90)  # safety answers grow old
 
 
@@ -40,37 +45,32 @@ class Wish:
 
 
 async def begin(turn: Turn, wish: Wish) -> None:
-    """Start a routine. Without stored safety answers the emergency card comes first, once a day;
-    with answers from 90 days ago or more, whether they still hold.
-
-    Source: clinical.md, Decided 5.
+    """Start a routine, behind what comes first: the cards that are due, and with safety answers
+    from 90 days ago or more, whether they still hold.
     """
     person = turn.person
+    old = person.profile_at is None or turn.now - person.profile_at >= ASKED_AGAIN
     if await abandoned_checkin.before_a_technique(turn):
-        await _ask_emergency(turn, wish)
-        return
-    if person.profile is None:
-        if not await _began_today(turn):
-            await _ask_emergency(turn, wish)
-            return
-    elif person.profile_at is None or turn.now - person.profile_at >= ASKED_AGAIN:
+        await _ask(turn, EMERGENCY, wish)
+    elif person.profile is not None and old:
         await _ask_still(turn, wish)
-        return
-    await _start(turn, wish)
+    elif await emergency_due(turn, wish.slug):
+        await _ask(turn, EMERGENCY, wish)
+    elif await urgent_due(turn, wish.slug):
+        await _ask(turn, URGENT, wish)
+    else:
+        await _start(turn, wish)
 
 
-async def _ask_emergency(turn: Turn, wish: Wish) -> None:
-    await _remember(turn, "emergency", wish)
-    _put(turn, _emergency(turn))
+async def _ask(turn: Turn, card: str, wish: Wish) -> None:
+    await _remember(turn, card, wish)
+    _put(turn, await _card(turn, card))
 
 
-def _emergency(turn: Turn) -> Asked:
-    asked = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
-    buttons = tuple(
-        tuple(Button(b.label, b.data.replace("c:emergency", FLOW)) for b in row)
-        for row in asked.buttons
-    )
-    return replace(asked, buttons=buttons)
+async def _card(turn: Turn, card: str) -> Asked:
+    if card == URGENT:
+        return await urgent_list(turn, TECHNIQUE)
+    return emergency_card(turn, TECHNIQUE)
 
 
 async def _ask_still(turn: Turn, wish: Wish) -> None:
@@ -91,12 +91,6 @@ def _put(turn: Turn, asked: Asked) -> None:
 async def _remember(turn: Turn, step: str, wish: Wish) -> None:
     conversation = Conversation(FLOW, step, {**wish.packed()}, turn.now)
     await open_questions.save(turn.tx, turn.person.id, conversation)
-
-
-async def _began_today(turn: Turn) -> bool:
-    zone = turn.person.rhythm.zone
-    midnight = at_local(zone, local_day(zone, turn.now), 0)
-    return bool(await routines.since(turn.tx, turn.person.id, midnight))
 
 
 async def _start(turn: Turn, wish: Wish) -> None:
@@ -120,9 +114,16 @@ async def answered(turn: Turn, nudge: Nudge, outcome: NudgeOutcome) -> None:
 
 
 async def tapped(turn: Turn, rest: Sequence[str]) -> None:
-    """A button of the card. An old one is ignored, unless it is no "None of these"."""
+    """A button of a card. An old one is ignored, unless it is no "None of these"."""
     asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
-    await _emergency_answered(turn, asked if asked and asked.step != STILL else None, rest[0])
+    *named, value = rest
+    card = named[0] if named else EMERGENCY  # an older button names none
+    if asked and asked.step == card:
+        await _answered(turn, asked, value)
+    elif card == EMERGENCY and value != Answer.NO:
+        await take_emergency(turn, value, list_follows=False)
+    elif card == URGENT and value != Answer.NO:
+        await _list_answered(turn, None, value)
 
 
 async def still_tapped(turn: Turn, rest: Sequence[str]) -> None:
@@ -137,25 +138,40 @@ async def typed(turn: Turn, text: str) -> bool:
     asked = await open_questions.load(turn.tx, turn.person.id, FLOW)
     if asked is None:
         return False
+    shown = _still(turn) if asked.step == STILL else await _card(turn, asked.step)
     try:
         if asked.step == STILL:
             await _still_answered(turn, asked, turn.meaning(text) or text)
         else:
-            shown = EMERGENCY.ask(turn, Draft(Occasion.SCREEN))
-            await _emergency_answered(turn, asked, meant(turn, shown, text))
+            await _answered(turn, asked, meant(turn, shown, text))
     except Unclear as unclear:
-        still = asked.step == STILL
-        refuse(turn, unclear, _still(turn) if still else _emergency(turn), listed=not still)
+        refuse(turn, unclear, shown, listed=asked.step != STILL)
     return True
 
 
-async def _emergency_answered(turn: Turn, asked: Conversation | None, value: str) -> None:
-    draft, _ = EMERGENCY.take(turn, Draft(Occasion.SCREEN), value)
-    if asked is None and not draft.said("E"):
+async def _answered(turn: Turn, asked: Conversation, value: str) -> None:
+    """The answer to the card that is open; the urgent list follows a No, where it is due."""
+    if asked.step == URGENT:
+        await _list_answered(turn, asked, value)
+        return
+    wish = _wished(asked)
+    follows = await urgent_due(turn, wish.slug)
+    denied = await take_emergency(turn, value, list_follows=follows)
+    await open_questions.close(turn.tx, turn.person.id, FLOW)
+    if denied and follows:
+        await _remember(turn, URGENT, wish)
+        put(turn, await urgent_list(turn, TECHNIQUE))
+    elif denied:
+        await _start(turn, wish)
+
+
+async def _list_answered(turn: Turn, asked: Conversation | None, value: str) -> None:
+    still, denied = await take_urgent(turn, TECHNIQUE, value)
+    if still:
+        turn.show(still.text, still.buttons)
         return
     await open_questions.close(turn.tx, turn.person.id, FLOW)
-    await advice.conclude(turn, draft.answers(turn.local))
-    if asked and not draft.said("E"):
+    if asked and denied:
         await _start(turn, _wished(asked))
 
 
@@ -164,7 +180,7 @@ async def _still_answered(turn: Turn, asked: Conversation, value: str) -> None:
     await open_questions.close(turn.tx, turn.person.id, FLOW)
     if still:
         await change(turn, profile_at=turn.now)
-        await _start(turn, _wished(asked))
+        await begin(turn, _wished(asked))
     else:
         await settings.ask(turn, PROFILE)
 

@@ -31,7 +31,7 @@ class Place:
 
 
 START = Place("onboarding", "q:screen", "q:urgent")
-TECHNIQUE = Place("card", "card", "card:urgent")
+TECHNIQUE = Place("card", "card:emergency", "card:urgent")
 
 
 def emergency_card(turn: Turn, place: Place) -> Asked:

@@ -87,6 +87,8 @@ class Inhabitant:
                     return verbs.get(("r", "hurts"))
                 start = [d for (_, verb), d in verbs.items() if verb == "next" and d[-2:] == ":0"]
                 return next(iter(start), verbs.get(("r", "go")))
+            case "card":  # before the first technique of a week
+                return f"card:{first[1]}:no"
             case "feel" | "off":
                 return offered[-1]
             case "c" if first[1] == "emergency":
