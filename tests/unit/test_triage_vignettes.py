@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from care.model import Tier
+from care.model import Occasion, Tier
+from care.triage.lookback import Past
 from care.triage.red_flag_scan import Scanner
 from content.load.check import CONTENT
 from content.load.red_flag_words import load_alarms
-from tests.unit.triage_cases import RULEBOOK, tier_of
+from tests.unit.triage_cases import NOW, RULEBOOK, tier_of, told
 from tests.unit.vignette_page import PAGE, vignette_page
 from tests.unit.vignettes import ALL, Vignette
 from tests.unit.vignettes_in_words import IN_WORDS, InWords
+from tests.unit.walks import walk
 
 SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))
 
@@ -30,6 +34,22 @@ def test_who_writes_is_asked_when_it_matters_and_sent_where_the_answers_say(
     rules = SCANNER.scan(vignette.words)
     assert (vignette.heard in rules) if vignette.heard else rules == ()
     assert tier_of(vignette.answers, vignette.history, vignette.profile) is vignette.tier
+
+
+@pytest.mark.parametrize("vignette", [*ALL, *IN_WORDS], ids=lambda vignette: str(vignette.name))
+def test_the_questions_of_one_check_in_find_out(vignette: Vignette | InWords) -> None:
+    """A truthful person, asked nothing but what a first check-in of a week asks."""
+    walked = walk(vignette.answers, vignette.history, vignette.profile)
+    assert walked.tier is vignette.tier, walked.asked
+
+
+def test_eight_weekly_rounds_with_a_past_cancer_and_lost_weight_are_told_each_time() -> None:
+    history: list[Past] = []
+    for week in range(8):
+        truth = told(None, "U2", "U9", occasion=Occasion.WEEKLY, at=NOW + timedelta(weeks=week))
+        walked = walk(replace(truth, peg=(2, 2, 2)), history)
+        assert (walked.tier, walked.cards) == (Tier.URGENT, ("emergency", "urgent"))
+        history.append(Past(walked.answers, walked.tier))
 
 
 def test_no_emergency_is_missed_and_no_plain_stiffness_is_sent_away() -> None:

@@ -12,8 +12,9 @@ from care.triage.red_flag_scan import Scanner
 from content.load.check import CONTENT
 from content.load.red_flag_words import load_alarms
 from tests.unit.triage_cases import RULEBOOK
-from tests.unit.vignettes import ALL
-from tests.unit.vignettes_in_words import IN_WORDS
+from tests.unit.vignettes import ALL, Vignette
+from tests.unit.vignettes_in_words import IN_WORDS, InWords
+from tests.unit.walks import Walk, walk
 
 PAGE = Path(__file__).parents[2] / "docs" / "vignettes.md"
 SCANNER = Scanner(tuple(load_alarms(CONTENT / "locales", RULEBOOK).values()))
@@ -27,6 +28,10 @@ has reviewed this yet.**
 
 {count} people. Emergencies found: {found} of {emergencies}. Plain stiffness sent to a doctor:
 {sent} of {plain}.
+
+"Cards asked" is how each one gets there: a first check-in of the week, each question answered
+truly, and "anything new or different?" with No unless they say otherwise. Sent where they should
+be by these questions alone: {reached} of {count}.
 """
 
 
@@ -42,35 +47,43 @@ def vignette_page() -> str:
         emergencies=len(emergencies),
         sent=len(plain) - plain.count(Tier.NONE),
         plain=len(plain),
+        reached=sum(_walk(v).tier is v.tier for v in (*ALL, *IN_WORDS)),
     )
     return "\n".join([head, *_told(), *_in_words()]) + "\n"
 
 
 def _told() -> Iterator[str]:
     yield "## By their answers\n"
-    yield "| who | answers | wanted | came out | rules | source |"
-    yield "|---|---|---|---|---|---|"
+    yield "| who | answers | cards asked | wanted | came out | rules | source |"
+    yield "|---|---|---|---|---|---|---|"
     for v in ALL:
-        came = _judged(v.answers, v.history, v.profile)
-        yield _row(v.name, _answers(v.answers, v.history, v.profile), v.tier, came, v.source)
+        yield _row(v, _answers(v.answers, v.history, v.profile))
     yield ""
 
 
 def _in_words() -> Iterator[str]:
     yield "## In their own words\n"
     yield "Where the words point at a line, the card is asked; what is then answered decides.\n"
-    yield "| who | what they write | the words point at | wanted | came out | rules | source |"
-    yield "|---|---|---|---|---|---|---|"
+    yield (
+        "| who | what they write | the words point at | cards asked | wanted | came out | rules "
+        "| source |"
+    )
+    yield "|---|---|---|---|---|---|---|---|"
     for v in IN_WORDS:
         heard = ", ".join(SCANNER.scan(v.words)) or "–"
-        came = _judged(v.answers, v.history, v.profile)
-        yield _row(v.name, f"{v.words} | {heard}", v.tier, came, v.source)
+        yield _row(v, f"{v.words} | {heard}")
 
 
-def _row(name: str, told: str, wanted: Tier, came: Assessment, source: str) -> str:
+def _row(v: Vignette | InWords, told: str) -> str:
+    came = _judged(v.answers, v.history, v.profile)
+    cards = ", ".join(_walk(v).cards) or "–"
     fired = ", ".join(came.fired) or "–"
-    cells = (name, told, _name(wanted), _name(came.tier), fired, source)
+    cells = (v.name, told, cards, _name(v.tier), _name(came.tier), fired, v.source)
     return f"| {' | '.join(cells)} |"
+
+
+def _walk(v: Vignette | InWords) -> Walk:
+    return walk(v.answers, v.history, v.profile)
 
 
 def _answers(answers: Answers, history: Sequence[Past], profile: Sequence[Gate]) -> str:
