@@ -32,6 +32,7 @@ async def test_a_start_can_be_typed_in_german_from_end_to_end(small_world: World
         ("ask-profile", "Schwanger"),
         ("ask-profile", "Weiter"),
         ("triage-emergency-card", "Nichts davon"),
+        ("triage-urgent-card", "Nichts davon"),
         ("ask-windows", "Mo-So 08:00-20:00"),
         ("ask-limit", "50 Min."),
         ("ask-place", "auf dem Boden"),
