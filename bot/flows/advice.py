@@ -18,7 +18,7 @@ from care.techniques.eligibility import NO_TECHNIQUE_FROM
 from care.triage.aftercare import advice as advice_key
 from care.triage.aftercare import recheck
 from care.triage.assess import Past, assess
-from care.triage.cards import questions
+from care.triage.cards import asked_of, questions
 from care.triage.questionnaire import Lifting
 from db import checkins, people, suspensions, timers
 from db.checkins import CheckIn
@@ -176,7 +176,8 @@ def _unsure(answers: Answers) -> bool:
 
 
 def _named(answers: Answers) -> bool:
-    return any(k != "E" and k.startswith("E") for k in answers.flags)
+    lines = (v for k, v in answers.flags.items() if k != "E" and k.startswith("E"))
+    return Answer.YES in lines
 
 
 def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = False) -> None:
@@ -184,12 +185,20 @@ def say_advice(turn: Turn, tier: Tier, fired: Sequence[str], *, unsure: bool = F
     known = turn.services.rulebook.rules
     reasons = turn.lines(turn.text(f"triage-{rule}-reason") for rule in fired if rule in known)
     key = advice_key(tier, turn.services.safety_mode, unsure=unsure)
-    text = turn.text(key, reasons=reasons, **numbers(turn))
+    pregnant = "yes" if _may_be_pregnant(turn, fired) else "no"
+    text = turn.text(key, reasons=reasons, pregnant=pregnant, **numbers(turn))
     buttons = _buttons(turn, tier)
     pinned = tier is Tier.EMERGENCY
     slot = lift_suspension.ADVICE_SLOT if pinned else None
     certain = tier >= Tier.URGENT
     turn.out.insert(0, Message(text, buttons, slot, fresh=True, pin=pinned, certain=certain))
+
+
+def _may_be_pregnant(turn: Turn, fired: Sequence[str]) -> bool:
+    """By the profile, or by what was told."""
+    rules = turn.services.rulebook.rules
+    told = any(rules[rule].about is Gate.PREGNANT for rule in fired if rule in rules)
+    return told or Gate.PREGNANT in (turn.person.profile or ())
 
 
 async def repeated(turn: Turn, tier: Tier) -> bool:
@@ -230,7 +239,11 @@ def _buttons(turn: Turn, tier: Tier) -> Keyboard:
 
 def which_card(turn: Turn, checkin: CheckIn) -> Keyboard:
     """Return the lines of the emergency card to choose from, after the advice; nobody has to."""
-    rules = [rule for rule in questions(turn.services.rulebook, "emergency") if rule.stored]
+    rules = [
+        rule
+        for rule in questions(turn.services.rulebook, "emergency")
+        if rule.stored and (asked_of(rule, turn.person.profile) or rule.id in checkin.fired)
+    ]
     taps = [turn.button(f"triage-{r.id}-label", "which", checkin.id, r.id) for r in rules]
     rather_not = turn.button("rather-not-say", "which", checkin.id, "none")
     return (*rows(taps, 1), (rather_not,))

@@ -36,17 +36,17 @@ async def start(turn: Turn) -> None:
         await open_checkin(turn, Occasion.SCREEN)
 
 
-async def alarmed(turn: Turn, technique: str | None) -> None:
+async def alarmed(turn: Turn, technique: str | None, heard: frozenset[str]) -> None:
     """Words of alarm: the emergency card, before anything else. What hurts is asked after it."""
     asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
     draft = unpacked(asked.data) if asked else None
     if draft and draft.occasion is Occasion.HURTS:
         flags = {k: v for k, v in draft.flags.items() if k != "E"}
-        await _ask(turn, replace(draft, flags=flags, alarmed=True))
+        await _ask(turn, replace(draft, flags=flags, alarmed=True, heard=heard))
     elif technique:
-        await open_with(turn, Draft(Occasion.HURTS, technique, alarmed=True))
+        await open_with(turn, Draft(Occasion.HURTS, technique, alarmed=True, heard=heard))
     else:
-        await redflags(turn)
+        await open_with(turn, Draft(Occasion.SCREEN, heard=heard))
 
 
 async def _take_up(turn: Turn) -> bool:

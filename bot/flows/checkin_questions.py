@@ -9,7 +9,7 @@ from bot.flows.profile_questions import Asked, mark, yes_or_no
 from bot.ui.turn import Button, Turn, rows
 from care.model import Answer
 from care.triage.answers import EMERGENCY_CARD
-from care.triage.cards import SITES, front, questions
+from care.triage.cards import SITES, asked_of, front, questions
 from care.triage.questionnaire import PEG, Draft
 from care.triage.rules import Card as TriageCard
 from scheduler import parse
@@ -114,8 +114,18 @@ def _take_severe(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     return draft.flagged("severe", _answer(value)), True
 
 
+def _of_few(turn: Turn, draft: Draft) -> list[str]:
+    """Return the lines that are on the card of few: of whom they are about, or who wrote of it."""
+    return [
+        rule.id
+        for rule in questions(turn.services.rulebook, "emergency")
+        if rule.about and (asked_of(rule, turn.person.profile) or rule.id in draft.heard)
+    ]
+
+
 def _ask_emergency(turn: Turn, draft: Draft) -> Asked:
-    card = turn.text("triage-emergency-card")
+    few = (f"• {turn.text(f'triage-{rule}-question')}" for rule in _of_few(turn, draft))
+    card = turn.lines((turn.text("triage-emergency-card"), *few))
     first = front(draft)
     if first:
         question = turn.text(f"triage-{first}-question")
@@ -133,8 +143,13 @@ def _ask_emergency(turn: Turn, draft: Draft) -> Asked:
     )
 
 
-def _take_emergency(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
-    return draft.flagged("E", _answer(value)), True
+def _take_emergency(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
+    """A Yes after words that pointed at a line of few may mean that line."""
+    draft = draft.flagged("E", _answer(value))
+    if draft.said("E"):
+        for rule in draft.heard.intersection(_of_few(turn, draft)):
+            draft = draft.flagged(rule, Answer.UNSURE)
+    return draft, True
 
 
 def _ask_list(turn: Turn, draft: Draft, card: TriageCard) -> Asked:

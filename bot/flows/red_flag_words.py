@@ -14,5 +14,5 @@ async def heard(turn: Turn) -> None:
     rules = turn.incoming.alarms if turn.incoming else ()
     questions = turn.lines(f"• {turn.text(f'triage-{rule}-question')}" for rule in rules)
     turn.out.append(Message(turn.text("alarm-heard", questions=questions)))
-    await checkin.alarmed(turn, await routine.under_way(turn))
+    await checkin.alarmed(turn, await routine.under_way(turn), frozenset(rules))
     await routine.stop_for_alarm(turn)  # said last: the card must not wait for it

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from care.model import Answers, Occasion
+from care.model import Answers, Gate, Occasion
 from care.triage.answers import (
     EMERGENCY_CARD,
     NEW,
@@ -22,6 +22,7 @@ from care.triage.rules import Card, Rule, Rulebook
 
 __all__ = [
     "SITES",
+    "asked_of",
     "called_for",
     "due_this_week",
     "emergency_card_due",
@@ -39,6 +40,11 @@ DANGEROUS_STOPS = ("X1", "X2", "X3", "X4")
 MILD_STOPS = ("X5", "X6")  # too hard, or clicking: these ask no second card
 LASTING = "R1"  # pain for more than six weeks
 TOLD_FOR = timedelta(days=28)  # own number, as for the trigger of R1
+
+
+def asked_of(rule: Rule, profile: Collection[Gate] | None) -> bool:
+    """Return whether a rule's question is asked of who has these answers in the profile."""
+    return rule.about is None or rule.about in (profile or ())
 
 
 def questions(rulebook: Rulebook, card: Card) -> tuple[Rule, ...]:

@@ -66,6 +66,7 @@ class Draft:
     covered: frozenset[str] = frozenset()  # reasons for the card that the last No was given with
     remembered: frozenset[str] = frozenset()  # sites of last time, ticked before anybody did
     alarmed: bool = False  # words of alarm were typed, or an open card was left for this
+    heard: frozenset[str] = frozenset()  # lines that those words pointed at
 
     def answers(self, at: datetime) -> Answers:
         """Return what was answered; ``at`` is in the person's zone."""
@@ -163,6 +164,7 @@ def packed(draft: Draft) -> dict[str, Json]:
         "covered": [*sorted(draft.covered)],
         "remembered": [*sorted(draft.remembered)],
         "alarmed": draft.alarmed,
+        "heard": [*sorted(draft.heard)],
     }
 
 
@@ -184,4 +186,5 @@ def unpacked(data: Mapping[str, Json]) -> Draft:
         covered=frozenset(cast("list[str]", data.get("covered") or [])),
         remembered=frozenset(cast("list[str]", data.get("remembered") or [])),
         alarmed=bool(data.get("alarmed")),
+        heard=frozenset(cast("list[str]", data.get("heard") or [])),
     )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
-from care.model import Aftercare, Tier
+from care.model import Aftercare, Gate, Tier
 from care.triage.answers import NEW
 from care.triage.lookback import Baseline
 from care.triage.triggers import Trigger
@@ -34,6 +34,7 @@ class Rule:
     card: Card | None = None
     flags: frozenset[str] = frozenset()
     trigger: Trigger | None = None
+    about: Gate | None = None  # of whom it is asked; None: of everybody
     stored: bool = True
     repeats_after: timedelta | None = None
     needs: str | None = None

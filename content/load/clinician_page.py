@@ -22,7 +22,10 @@ MEANING: Mapping[Tier, str] = {
     Tier.ROUTINE: "worth booking a doctor or physiotherapist",
     Tier.STOP: "stop this technique now",
 }
-SAMPLE = {"country": "United Kingdom", "ambulance": "999", "also": "112", "advice_line": "111"}
+SAMPLE = {
+    "country": "United Kingdom", "ambulance": "999", "also": "112", "advice_line": "111",
+    "pregnant": "no",
+}  # fmt: skip
 HEAD = """\
 # The clinical rules, on one page
 
@@ -58,13 +61,17 @@ def _tier(book: Rulebook, texts: Texts, tier: Tier) -> Iterator[str]:
         yield _row(rule, texts)
     yield ""
     yield f"**The advice:**\n\n{_quoted(_advice(texts, tier))}\n"
+    if tier is Tier.EMERGENCY:
+        maternity = texts.label(FALLBACK, "triage-maternity", **SAMPLE)
+        yield f"**And below the number, for who is pregnant:**\n\n{_quoted(maternity)}\n"
     yield f"**Then:** {_then(book.aftercare[tier])}\n"
 
 
 def _row(rule: Rule, texts: Texts) -> str:
     asked = _plain(texts, f"triage-{rule.id}-question") if rule.card else "*(computed)*"
+    of_whom = f" (asked when the profile says: {rule.about})" if rule.about else ""
     cells = (
-        f"**{rule.id}**" + ("" if rule.stored else " (never stored)"),
+        f"**{rule.id}**" + of_whom + ("" if rule.stored else " (never stored)"),
         f"{asked}<br>*{_plain(texts, f'triage-{rule.id}-reason')}*",
         _trigger(rule),
         ", ".join(rule.sources),

@@ -170,5 +170,6 @@ def test_a_draft_is_read_back_as_it_was_stored() -> None:
         covered=frozenset({"worst"}),
         remembered=frozenset({"low-left"}),
         alarmed=True,
+        heard=frozenset({"E11"}),
     )
     assert unpacked(packed(draft)) == draft

@@ -182,7 +182,7 @@ def test_what_stands_in_front_of_the_emergency_card(answers: Answers, first: str
 
 
 def test_each_card_asks_its_rules_in_order() -> None:
-    assert [r.id for r in questions(RULEBOOK, "emergency")] == [f"E{n}" for n in range(1, 11)]
+    assert [r.id for r in questions(RULEBOOK, "emergency")] == [f"E{n}" for n in range(1, 12)]
     assert [r.id for r in questions(RULEBOOK, "urgent")] == [
         *(f"U{n}" for n in range(1, 11)), "U13",
     ]  # fmt: skip

@@ -23,7 +23,13 @@ DURATIONS: dict[str, Sequence[Past]] = {
     "up and down": daily(1, 1, 6, 1, 1, 1, 6, 1, 1, 6),
 }
 FLAGS = sorted(RULEBOOK.flags)
-SAMPLES = {"country": "GB", "ambulance": "999", "also": "112", "advice_line": "111"}
+SAMPLES = {
+    "country": "GB",
+    "ambulance": "999",
+    "also": "112",
+    "advice_line": "111",
+    "pregnant": "no",
+}
 
 
 def sets_of_answers() -> Iterator[dict[str, Answer]]:

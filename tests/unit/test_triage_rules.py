@@ -13,7 +13,7 @@ from content.errors import ContentError
 from content.load.rules import load_rulebook
 from tests.unit.triage_cases import RULEBOOK, RULES, TEXTS
 
-EMERGENCY = [f"E{n}" for n in range(1, 11)]
+EMERGENCY = [f"E{n}" for n in range(1, 12)]
 URGENT = [f"U{n}" for n in range(1, 14)]
 ROUTINE = ["R1", "R1a", "R1b", *(f"R{n}" for n in range(2, 11))]
 STOP = [f"X{n}" for n in range(1, 8)]

@@ -22,9 +22,11 @@ KNOWN = {
     "technique": "Cat and cow",
     "last": "no",
     "given": "✅",
+    "pregnant": "no",
 }
 UNKNOWN = {**KNOWN, **dict.fromkeys(("country", "also", "advice_line", "technique"), "none")}
 LAST = {**KNOWN, "last": "yes"}
+PREGNANT = {**KNOWN, "pregnant": "yes"}
 # clinical.md §7, and §5.1 for the last four; "/safety" is a command, not a claim.
 FORBIDDEN = re.compile(
     r"(?<!/)\b(crack|snap|safe|heal(?!th)|fix|reliev|relief|realign|treat|adjust|releas"
@@ -58,7 +60,9 @@ def test_every_id_says_where_it_belongs() -> None:
 
 
 @pytest.mark.parametrize("key", IDS)
-@pytest.mark.parametrize("values", [KNOWN, UNKNOWN, LAST], ids=["known", "unknown", "last"])
+@pytest.mark.parametrize(
+    "values", [KNOWN, UNKNOWN, LAST, PREGNANT], ids=["known", "unknown", "last", "pregnant"]
+)
 def test_every_text_is_whole_html_for_telegram_and_keeps_the_copy_rules(
     key: str, values: dict[str, str]
 ) -> None:
@@ -105,7 +109,7 @@ def test_no_text_belongs_to_a_rule_that_is_not_there() -> None:
 def test_a_card_is_one_screen_with_each_of_its_questions_in_order(card: str) -> None:
     text = say(f"triage-{card}-card")
     lines = [line[2:] for line in text.splitlines() if line.startswith("• ")]
-    ids = [rule.id for rule in RULEBOOK.rules.values() if rule.card == card]
+    ids = [rule.id for rule in RULEBOOK.rules.values() if rule.card == card and not rule.about]
     assert lines == [say(f"triage-{rule_id}-question") for rule_id in ids]
     assert len(text) < 1200
 
@@ -127,6 +131,19 @@ def test_not_sure_is_softer_and_still_has_the_number() -> None:
     text = say("triage-advice-emergency-unsure")
     assert text.startswith("<b>If you are not sure, get advice by phone now.</b>")
     assert "Call 112 now (Spain, ambulance)." in text
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+@pytest.mark.parametrize("unsure", ["", "-unsure"])
+def test_who_is_pregnant_is_told_of_the_maternity_unit_right_below_the_number(
+    language: str, unsure: str
+) -> None:
+    key = f"triage-advice-emergency{unsure}"
+    plain, pregnant = (TEXTS.say(language, key, **v).split("\n\n") for v in (KNOWN, PREGNANT))
+    below = 2 if unsure else 1
+    assert [*pregnant[:below], *pregnant[below + 1 :]] == plain
+    assert pregnant[below] == TEXTS.say(language, "triage-maternity", **KNOWN)
+    assert all(word in pregnant[below] for word in ("112", "(Spain)"))
 
 
 @pytest.mark.parametrize(

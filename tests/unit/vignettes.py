@@ -48,6 +48,20 @@ EMERGENCY = (
         Tier.EMERGENCY,
         "BPS",
     ),
+    Vignette(
+        "30 weeks, waters leaking since noon",
+        told(2, "E11", sites=["low-centre"]),
+        Tier.EMERGENCY,
+        "UHB",
+        profile=(Gate.PREGNANT,),
+    ),
+    Vignette(
+        "pregnant, a bleed, no pain",
+        told(0, "E11"),
+        Tier.EMERGENCY,
+        "NGH",
+        profile=(Gate.PREGNANT,),
+    ),
     Vignette("not sure about numbness there", told(2, flags={"E": UNSURE}), Tier.EMERGENCY, "NHS"),
     Vignette(
         "one tap on the card, nothing else answered", told(None, "E"), Tier.EMERGENCY, "GIRFT"

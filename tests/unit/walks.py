@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from care.model import Answer, Answers, Gate, Tier
 from care.triage.assess import Past
-from care.triage.cards import questions
+from care.triage.cards import asked_of, questions
 from care.triage.questionnaire import Draft, next_step
 from care.triage.rules import Card
 from tests.unit.triage_cases import NO, RULEBOOK, UNSURE, YES, tier_of
@@ -36,7 +36,7 @@ def walk(truth: Answers, history: Sequence[Past] = (), profile: Collection[Gate]
         if step is None:
             break
         asked.append(step)
-        draft = _answered(draft, step, truth).finished(step)
+        draft = _answered(draft, step, truth, profile).finished(step)
     answers = draft.said_so_far(truth.at)
     return Walk(tuple(asked), answers, tier_of(answers, history, profile))
 
@@ -45,7 +45,7 @@ def _tier(draft: Draft, truth: Answers, history: Sequence[Past], profile: Collec
     return tier_of(draft.said_so_far(truth.at), history, profile)
 
 
-def _answered(draft: Draft, step: str, truth: Answers) -> Draft:
+def _answered(draft: Draft, step: str, truth: Answers, profile: Collection[Gate]) -> Draft:
     match step:
         case "pain":
             return replace(draft, pain=truth.pain)
@@ -56,7 +56,7 @@ def _answered(draft: Draft, step: str, truth: Answers) -> Draft:
         case "new" | "severe":
             return draft.flagged(step, truth.flags.get(step, NO))
         case "emergency":
-            return draft.flagged("E", _as_a_whole(truth))
+            return draft.flagged("E", _as_a_whole(truth, profile))
         case "urgent":
             ticked = _ticked(draft, "urgent", truth)
             return ticked if ticked != draft else draft.flagged("U", truth.flags.get("U", NO))
@@ -69,9 +69,10 @@ def _answered(draft: Draft, step: str, truth: Answers) -> Draft:
     raise ValueError(step)
 
 
-def _as_a_whole(truth: Answers) -> Answer:
-    """The card is answered with one tap, whichever line it is."""
-    said = {answer for flag, answer in truth.flags.items() if flag.startswith("E")}
+def _as_a_whole(truth: Answers, profile: Collection[Gate]) -> Answer:
+    """The card is answered with one tap, whichever line on this person's card it is."""
+    on_it = {"E"} | {r.id for r in questions(RULEBOOK, "emergency") if asked_of(r, profile)}
+    said = {answer for flag, answer in truth.flags.items() if flag in on_it}
     return YES if YES in said else UNSURE if UNSURE in said else NO
 
 

@@ -1,7 +1,7 @@
 ### Wann Hilfe nötig ist: die Karten, der Rat jeder Stufe, und was danach gefragt wird.
 ### Der Sinn jeder Frage ist der der Tabelle; ändere ihn nur mit einer neuen rules_version.
 
-## Die Notfall-Karte: ein Bild, für alle gleich
+## Die Notfall-Karte: ein Bild, für alle gleich; E11 steht darunter für Schwangere
 
 triage-emergency-card =
     <b>Trifft etwas davon zu, neu oder schlimmer in den letzten 2 Wochen?</b>
@@ -30,6 +30,7 @@ triage-E7-question = Schmerz in der Brust zusammen mit dem Rücken, oder ein pl�
 triage-E8-question = Es begann nach einem schweren Unfall, etwa mit dem Auto oder einem Sturz aus der Höhe, oder schon nach einem kleinen Sturz, wenn du schwache Knochen hast, Kortison nimmst oder älter bist
 triage-E9-question = Fieber oder ein sehr krankes Gefühl, <b>und</b> neue Schwäche, Taubheit oder Mühe beim Gehen
 triage-E10-question = Ein hängendes Gesicht, undeutliche Sprache, Doppelbilder, plötzliche starke Kopfschmerzen, oder Schwäche auf einer Seite
+triage-E11-question = Schwanger: Blutung, Fruchtwasser geht ab, regelmäßige Wehen, starke Kopfschmerzen mit Flimmern vor den Augen, oder das Baby bewegt sich weniger
 
 triage-E1-label = Taub an Genitalien oder Gesäß
 triage-E2-label = Probleme beim Wasserlassen
@@ -41,6 +42,7 @@ triage-E7-label = Brust, reißender Schmerz, Ohnmacht
 triage-E8-label = Nach Unfall oder Sturz
 triage-E9-label = Fieber mit Schwäche oder Taubheit
 triage-E10-label = Gesicht, Sprache, Sehen, Kopfschmerz
+triage-E11-label = Schwanger: Blutung, Fruchtwasser, Wehen
 
 triage-E-reason = Du hast gesagt: Mindestens eine Zeile der Notfall-Liste kann zutreffen.
 triage-E1-reason = Du hast gesagt: ein neues taubes, kribbelndes oder seltsames Gefühl zwischen den Beinen oder am Gesäß.
@@ -53,6 +55,7 @@ triage-E7-reason = Du hast gesagt: dazu Schmerz in der Brust, reißender Schmerz
 triage-E8-reason = Du hast gesagt: Es begann nach einem Unfall oder Sturz.
 triage-E9-reason = Du hast gesagt: Fieber oder ein sehr krankes Gefühl, mit neuer Schwäche, Taubheit oder Mühe beim Gehen.
 triage-E10-reason = Du hast gesagt: etwas Neues an Gesicht, Sprache, Sehen oder Kopf, oder Schwäche auf einer Seite.
+triage-E11-reason = Du hast gesagt: etwas in der Schwangerschaft, von dem die Geburtsklinik gleich hören will.
 
 ## Die Karte für heute
 
@@ -190,6 +193,12 @@ triage-site-none = { $given } Heute kein Schmerz
 
 # Wenn das Land nicht bekannt ist; die Auswahl steht darunter.
 -triage-numbers = <b>112</b> in Europa und vielen anderen Orten, <b>911</b> in den USA und Kanada, <b>999</b> im Vereinigten Königreich, <b>000</b> in Australien
+# Unter der Nummer, für Schwangere.
+triage-maternity =
+    { $country ->
+        [none] <b>Wenn es um die Schwangerschaft geht, ruf jetzt deine Geburtsklinik oder den Rettungsdienst an.</b>
+       *[other] <b>Wenn es um die Schwangerschaft geht, ruf jetzt deine Geburtsklinik oder die { $ambulance } an ({ $country }).</b>
+    } Bei starker Blutung, oder Schmerz, der nicht kommt und geht, den Rettungsdienst. Sag, in welcher Woche du bist.
 triage-call =
     { $country ->
         [none] <b>Ruf jetzt den Rettungsdienst deines Landes:</b> { -triage-numbers }.
@@ -197,6 +206,11 @@ triage-call =
     }{ $also ->
         [none] { "" }
        *[other] { " " }Auch ({ $country }): { $also }.
+    }{ $pregnant ->
+        [yes] { "" }
+
+            { triage-maternity }
+       *[no] { "" }
     }
 triage-advice-emergency =
     { triage-call }

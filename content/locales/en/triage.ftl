@@ -1,7 +1,7 @@
 ### When to get help: the cards, the advice for each tier, and what is asked afterwards.
 ### The meaning of every question is that of the tier table; change one only with rules_version.
 
-## The emergency card: one screen, the same for everyone
+## The emergency card: one screen, the same for everyone; E11 stands below it for who is pregnant
 
 triage-emergency-card =
     <b>Do any of these apply, new or worse in the last 2 weeks?</b>
@@ -30,6 +30,7 @@ triage-E7-question = Chest pain with the back pain, or pain that is sudden and t
 triage-E8-question = It started after a serious accident, such as a car crash or a fall from height, or even a small fall if you have weak bones, take steroids or are older
 triage-E9-question = Fever or feeling very unwell, <b>and</b> new weakness, numbness or trouble walking
 triage-E10-question = Face drooping, slurred speech, double vision, sudden severe headache, or one-sided weakness
+triage-E11-question = Pregnant: bleeding, waters gone or leaking, regular tightenings, a bad headache with flashing lights, or the baby moves less
 
 triage-E1-label = Numb around genitals or buttocks
 triage-E2-label = Trouble with peeing
@@ -41,6 +42,7 @@ triage-E7-label = Chest pain, tearing pain or fainting
 triage-E8-label = After an accident or a fall
 triage-E9-label = Fever with weakness or numbness
 triage-E10-label = Face, speech, sight or sudden headache
+triage-E11-label = Pregnant: bleeding, waters, tightenings
 
 triage-E-reason = You told us: at least one line of the emergency list may apply.
 triage-E1-reason = You told us: a new numb, tingling or odd feeling between your legs or around your buttocks.
@@ -53,6 +55,7 @@ triage-E7-reason = You told us: chest pain, tearing pain, fainting, sweating or 
 triage-E8-reason = You told us: it started after an accident or a fall.
 triage-E9-reason = You told us: fever or feeling very unwell, with new weakness, numbness or trouble walking.
 triage-E10-reason = You told us: something new with your face, speech, sight or head, or weakness on one side.
+triage-E11-reason = You told us: something in the pregnancy that a maternity unit wants to hear of at once.
 
 ## The urgent card
 
@@ -190,6 +193,12 @@ triage-site-none = { $given } No pain today
 
 # Where the country is not known; the picker stands below it.
 -triage-numbers = <b>112</b> in Europe and many other places, <b>911</b> in the USA and Canada, <b>999</b> in the UK, <b>000</b> in Australia
+# Below the number, for who is pregnant.
+triage-maternity =
+    { $country ->
+        [none] <b>If it is about the pregnancy, call your maternity unit or the ambulance now.</b>
+       *[other] <b>If it is about the pregnancy, call your maternity unit or { $ambulance } now ({ $country }).</b>
+    } With heavy bleeding, or pain that does not come and go, call the ambulance. Say how many weeks pregnant you are.
 triage-call =
     { $country ->
         [none] <b>Call the ambulance number of your country now:</b> { -triage-numbers }.
@@ -197,6 +206,11 @@ triage-call =
     }{ $also ->
         [none] { "" }
        *[other] { " " }Also ({ $country }): { $also }.
+    }{ $pregnant ->
+        [yes] { "" }
+
+            { triage-maternity }
+       *[no] { "" }
     }
 triage-advice-emergency =
     { triage-call }
