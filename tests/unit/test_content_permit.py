@@ -28,6 +28,21 @@ def test_a_technique_is_permitted_just_where_no_answer_excludes_it(slug: str) ->
         assert permitted is not bool(technique.gates & profile), profile
 
 
+NEW_HIP = {  # what is left, with every move that bends far, crosses or turns at the waist gone
+    "arm-circles", "bridge", "cat-cow", "chair-back-extension", "elbow-butterfly", "pelvic-tilt",
+    "seated-side-bend", "stand-and-walk", "torso-twist-light",
+}  # fmt: skip
+
+
+def test_a_new_hip_gets_no_move_that_its_precautions_forbid() -> None:
+    """Whatever else was answered. Source: HSS, SUNNYBROOK in content/techniques/_sources.toml."""
+    for profile in PROFILES:
+        limits = Limits(profile | {Gate.HIP})
+        may = {slug for slug, t in CATALOGUE.techniques.items() if permits(t, limits)}
+        assert may <= NEW_HIP, profile
+        assert may == NEW_HIP or profile - {Gate.HIP}
+
+
 @given(someone=people, seed=st.integers(0, 2**32), kept=st.none() | st.sampled_from(SLUGS))
 def test_no_nudge_offers_what_is_excluded(someone: Situation, seed: int, kept: str | None) -> None:
     choice = pick(someone, seed, kept)
