@@ -74,7 +74,7 @@ triage-urgent-card =
     • { triage-U10-question }
     • { triage-U13-question }
 
-triage-U1-question = Hohes Fieber, Schüttelfrost oder ein krankes Gefühl zusammen mit dem Rückenschmerz
+triage-U1-question = Fieber (38 °C oder mehr), Schüttelfrost oder ein krankes Gefühl zusammen mit dem Rückenschmerz
 triage-U2-question = Du nimmst ab, ohne es zu wollen
 triage-U3-question = Ein Knoten, eine Schwellung, oder dein Rücken hat eine andere Form
 triage-U4-question = Schmerz, der in keiner Lage und in keiner Ruhe nachlässt
