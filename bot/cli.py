@@ -21,6 +21,7 @@ from bot.app.settings import ALL_ROLES, BadSettings, Role, Settings, load_settin
 from bot.channel.errors import TokenRefused
 from content.errors import ContentError
 from content.load.check import CONTENT, check
+from content.load.clinical_numbers import load_numbers
 from content.load.clinician_page import clinical_page
 from content.load.library import load_library
 from content.load.red_flag_words import load_alarms
@@ -134,7 +135,8 @@ def content_rules() -> None:
     texts = load_texts(CONTENT / "locales")
     book = load_rulebook(CONTENT / "rules.toml", texts)
     alarms = load_alarms(CONTENT / "locales", book)
-    typer.echo(clinical_page(book, texts, load_countries(), alarms), nl=False)
+    numbers = load_numbers(CONTENT / "clinical_numbers.toml", book).entries
+    typer.echo(clinical_page(book, numbers, texts, load_countries(), alarms), nl=False)
 
 
 @cli.command()

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from body.picture import Picture
+from care.clinical_numbers import ClinicalNumbers
 from care.model import SafetyMode
 from care.techniques.catalogue import Catalogue
 from care.triage.despair_words import DespairWords
 from care.triage.red_flag_scan import Scanner
 from care.triage.rules import Rulebook
 from content.load.check import CONTENT
+from content.load.clinical_numbers import load_numbers
 from content.load.despair_words import load_despair
 from content.load.lessons import Lessons
 from content.load.library import load_library
@@ -29,6 +31,7 @@ class Services:
     texts: Texts
     catalogue: Catalogue
     rulebook: Rulebook
+    numbers: ClinicalNumbers
     countries: Countries
     places: PlaceFinder
     lessons: Lessons
@@ -50,6 +53,7 @@ def load_services(
         texts=library.texts,
         catalogue=library.catalogue,
         rulebook=rulebook,
+        numbers=load_numbers(CONTENT / "clinical_numbers.toml", rulebook).numbers,
         scanner=Scanner(tuple(load_alarms(CONTENT / "locales", rulebook).values())),
         despair=tuple(load_despair(CONTENT / "locales").values()),
         countries=load_countries(),

@@ -11,7 +11,6 @@ from care.techniques.choice import Choice, Situation, choose
 from care.techniques.eligibility import Limits
 from care.techniques.hold_length import QUIET
 from care.techniques.past import Done, Felt, Offered
-from care.triage.cards import CONCERNING
 from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
 from scheduler.model import TimerKind
@@ -72,7 +71,7 @@ async def _rising(turn: Turn, told: int | None) -> bool:
     """Return whether a high score is being told, or is to be asked again: twists wait for it
     (clinical.md §2.5).
     """
-    if told is not None and told >= CONCERNING:
+    if told is not None and told >= turn.services.numbers.concerning_pain_from:
         return True
     planned = await timers.of(turn.tx, turn.person.id)
     return any(t.kind is TimerKind.FOLLOW_UP and t.key == RECHECK for t in planned)

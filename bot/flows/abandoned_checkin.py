@@ -83,10 +83,11 @@ async def _left(turn: Turn) -> _Left | None:
     if asked is None:
         return None
     draft = unpacked(asked.data)
-    answers = draft.said_so_far(asked.asked_at.astimezone(turn.person.rhythm.zone))
+    numbers = turn.services.numbers
+    answers = draft.said_so_far(asked.asked_at.astimezone(turn.person.rhythm.zone), numbers)
     past = await advice.history(turn, without=draft.corrects)
     tier = advice.judged(turn, answers, past).tier
-    card_open = asked.step == "emergency" and called_for(answers)
+    card_open = asked.step == "emergency" and called_for(answers, numbers)
     return _Left(draft, answers, tier, card_open)
 
 

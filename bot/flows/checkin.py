@@ -112,8 +112,9 @@ async def open_screen(turn: Turn, suspension_id: int, by: Grounds) -> None:
 async def _ask(turn: Turn, draft: Draft) -> None:
     """Ask the next question, or conclude when none is left."""
     history = await advice.history(turn, without=draft.corrects)
-    step = next_step(draft, history, turn.local)
-    so_far = advice.judged(turn, draft.said_so_far(turn.local), history)
+    numbers = turn.services.numbers
+    step = next_step(draft, history, turn.local, numbers)
+    so_far = advice.judged(turn, draft.said_so_far(turn.local, numbers), history)
     if step is None or so_far.tier is Tier.EMERGENCY:  # then nothing else is asked first
         await _conclude(turn, draft)
         return
@@ -133,7 +134,7 @@ def _last_sites(history: Sequence[Past]) -> frozenset[str]:
 
 async def _conclude(turn: Turn, draft: Draft) -> None:
     await abandoned_checkin.forget(turn)
-    answers = draft.said_so_far(turn.local)
+    answers = draft.said_so_far(turn.local, turn.services.numbers)
     if draft.corrects is None:
         await advice.conclude(turn, answers, draft.lifting)
     else:
@@ -185,7 +186,7 @@ async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:
         asked = card.ask(turn, taken)
         turn.show(asked.text, asked.buttons)
         return
-    await _ask(turn, taken.finished(step))
+    await _ask(turn, taken.finished(step, turn.services.numbers))
 
 
 async def fix(turn: Turn, rest: Sequence[str]) -> None:
@@ -221,7 +222,8 @@ async def number(turn: Turn, text: str) -> bool:
         pain = parse.score(text)
     except Unclear:
         return False
-    await open_with(turn, replace(Draft(Occasion.ASKED), pain=pain).finished("pain"))
+    draft = replace(Draft(Occasion.ASKED), pain=pain)
+    await open_with(turn, draft.finished("pain", turn.services.numbers))
     return True
 
 

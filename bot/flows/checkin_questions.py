@@ -126,7 +126,7 @@ def _of_few(turn: Turn, draft: Draft) -> list[str]:
 def _ask_emergency(turn: Turn, draft: Draft) -> Asked:
     few = (f"• {turn.text(f'triage-{rule}-question')}" for rule in _of_few(turn, draft))
     card = turn.lines((turn.text("triage-emergency-card"), *few))
-    first = front(draft)
+    first = front(draft, turn.services.numbers)
     if first:
         question = turn.text(f"triage-{first}-question")
         card = turn.join(turn.text("checkin-front", question=question), card)

@@ -11,8 +11,7 @@ from bot.flows import abandoned_checkin, advice, checkin, lift_suspension, red_f
 from bot.inbox.router import Routes
 from bot.ui.turn import Button, Keyboard, Message, Turn
 from care.model import Answer, Answers, Occasion, Tier
-from care.triage.aftercare import aftercare, respects_quiet_hours
-from care.triage.cards import DANGEROUS_STOPS
+from care.triage.aftercare import aftercare, lasting, respects_quiet_hours
 from care.triage.questionnaire import Draft, Grounds
 from db import suspensions, timers
 from db.people import Consent
@@ -190,14 +189,14 @@ async def _still(turn: Turn, suspension: Suspension) -> None:
     """Still there after a day is a reason to book a look (R4), numbness to see someone today
     (U13); what may be dangerous asks the cards first. Before that, ask what it is.
     """
-    technique, dangerous = suspension.technique, set(suspension.fired) & set(DANGEROUS_STOPS)
+    technique, numbers = suspension.technique, turn.services.numbers
     if suspension.follow_ups_sent < 2:
         await checkin.open_hurts(turn, technique)
         return
-    fired = {"R4", "U13"} | dangerous if "X3" in dangerous else {"R4"} | dangerous
-    flags = dict.fromkeys(sorted(fired), Answer.YES)
-    if dangerous:
-        draft = Draft(Occasion.HURTS, technique, flags=flags).finished("what")
+    counts = lasting(numbers, suspension.fired)
+    flags = dict.fromkeys(sorted(counts.flags), Answer.YES)
+    if counts.dangerous:
+        draft = Draft(Occasion.HURTS, technique, flags=flags).finished("what", numbers)
         await checkin.open_with(turn, draft)
     else:
         answers = Answers(Occasion.SCREEN, turn.local, flags=flags, technique=technique)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Aftercare, Answers, SafetyMode, Tier
 from care.triage.answers import EMERGENCY_CARD, URGENT_CARD, denied, said
 from care.triage.cards import questions
@@ -70,6 +71,22 @@ def recheck(rulebook: Rulebook, answers: Answers, history: Sequence[Past]) -> ti
     usual = look_back(answers, history, frozenset(), rulebook.baseline).usual(answers.at)
     risen = usual is not None and answers.pain >= usual + again.risen_above
     return again.risen_after if risen and answers.pain >= again.risen_pain else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What a stop counts as when it is still there a day later."""
+
+    flags: frozenset[str]
+    dangerous: bool  # both cards are asked before it is judged
+
+
+def lasting(numbers: ClinicalNumbers, fired: Sequence[str]) -> Lasting:
+    """Return what these stops count as a day later."""
+    dangerous = numbers.dangerous_stops.intersection(fired)
+    numb = bool(numbers.numb_stops.intersection(fired))
+    more = numbers.lasting_numb_flags if numb else frozenset[str]()
+    return Lasting(numbers.lasting_flags | more | dangerous, bool(dangerous))
 
 
 def clearing(

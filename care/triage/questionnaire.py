@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Answer, Answers, Occasion
 from care.triage.answers import EMERGENCY_CARD
 from care.triage.assess import Past
@@ -18,18 +19,7 @@ from scheduler.model import Json
 # it after a No, as that No came before the answer. Words of alarm put it before anything else.
 CARD = ("emergency", "emergency-again")
 FIRST = "emergency-first"
-FULL = (FIRST, *CARD, "pain", "where", "interference", "new", "severe", "urgent", "routine")
 PEG = ("pain", "enjoyment", "activity")  # clinical.md §3
-ORDER: Mapping[Occasion, tuple[str, ...]] = {
-    Occasion.DAILY: FULL,
-    Occasion.ASKED: FULL,
-    Occasion.WORSE: (FIRST, "pain", *CARD, "where", "severe", "urgent"),
-    Occasion.HURTS: (FIRST, "what", *CARD, "where", "urgent", "pain", "severe"),
-    Occasion.WEEKLY: (FIRST, *(f"peg-{item}" for item in PEG), "emergency", "urgent"),
-    Occasion.SCREEN: (FIRST, *CARD, "urgent", "pain", "severe"),
-}
-SEVERE = range(8, 10)  # scores that ask for the description; 10 needs none (clinical.md §2.5)
-PLACED_STOPS = ("X2", "X3")  # shooting, or numb: which leg it is, decides (E4, U8)
 
 
 class Grounds(StrEnum):
@@ -95,15 +85,15 @@ class Draft:
             return self.flagged(flag)
         return replace(self, flags={k: v for k, v in self.flags.items() if k != flag})
 
-    def finished(self, step: str) -> Draft:
-        covered = reasons_to_ask(self) if step == "emergency" else self.covered
+    def finished(self, step: str, numbers: ClinicalNumbers) -> Draft:
+        covered = reasons_to_ask(self, numbers) if step == "emergency" else self.covered
         return replace(self, done=self.done | {step}, covered=covered)
 
-    def said_so_far(self, at: datetime) -> Answers:
+    def said_so_far(self, at: datetime, numbers: ClinicalNumbers) -> Answers:
         """Return what the person really said: no place of last time, no No that has lapsed."""
         untouched = "where" not in self.done and self.sites == self.remembered
         flags = dict(self.flags)
-        if not self.said(EMERGENCY_CARD) and reasons_to_ask(self) - self.covered:
+        if not self.said(EMERGENCY_CARD) and reasons_to_ask(self, numbers) - self.covered:
             flags.pop(EMERGENCY_CARD, None)
         spoken = replace(self, sites=frozenset() if untouched else self.sites, flags=flags)
         return spoken.answers(at)
@@ -114,33 +104,43 @@ class Draft:
         return self.pain is not None or bool(self.peg) or any(map(self.said, self.flags))
 
 
-def next_step(draft: Draft, history: Sequence[Past], at: datetime) -> str | None:
+def next_step(
+    draft: Draft, history: Sequence[Past], at: datetime, numbers: ClinicalNumbers
+) -> str | None:
     """Return the question to ask next, or None when the check-in is complete."""
-    for step in ORDER[draft.occasion]:
-        if step not in draft.done and _needed(step, draft, history, at):
+    for step in _steps(draft.occasion, numbers):
+        if step not in draft.done and _needed(step, draft, history, at, numbers):
             return "emergency" if step in (FIRST, *CARD) else step
     return None
 
 
-def _needed(step: str, draft: Draft, history: Sequence[Past], at: datetime) -> bool:
+def _steps(occasion: Occasion, numbers: ClinicalNumbers) -> Iterator[str]:
+    yield FIRST
+    for step in numbers.questions[occasion]:
+        yield from CARD if step == "emergency" else (step,)
+
+
+def _needed(
+    step: str, draft: Draft, history: Sequence[Past], at: datetime, numbers: ClinicalNumbers
+) -> bool:
     match step:
         case "where" if draft.occasion is Occasion.HURTS:
-            return any(draft.said(flag) for flag in PLACED_STOPS)
+            return any(draft.said(flag) for flag in numbers.placed_stops)
         case "where" | "interference":
             return draft.pain is not None and draft.pain > 0
         case "severe":
-            return draft.pain in SEVERE
+            return draft.pain in numbers.described_pains
         case "emergency-first":
             return draft.alarmed and EMERGENCY_CARD not in draft.flags
         case "emergency-again" if EMERGENCY_CARD in draft.flags:
-            return bool(reasons_to_ask(draft) - draft.covered)
+            return bool(reasons_to_ask(draft, numbers) - draft.covered)
         case "emergency" | "emergency-again":
-            return emergency_card_due(draft.answers(at), history)
+            return emergency_card_due(draft.answers(at), history, numbers)
         case "urgent":
-            return urgent_card_due(draft.answers(at), history)
+            return urgent_card_due(draft.answers(at), history, numbers)
         case "routine":
             asked = "U" in draft.flags or "urgent" in draft.done
-            return asked and routine_card_due(draft.answers(at), history)
+            return asked and routine_card_due(draft.answers(at), history, numbers)
         case "pain" if draft.occasion is Occasion.SCREEN:
             return draft.lifting is not None and draft.lifting.by is not Grounds.PROFESSIONAL
     return True

@@ -12,6 +12,7 @@ from typing import TypeVar
 from care.techniques.catalogue import Catalogue
 from content.errors import ContentError
 from content.load import telegram_html
+from content.load.clinical_numbers import load_numbers
 from content.load.clinician_page import clinical_page
 from content.load.despair_words import load_despair
 from content.load.fluent_files import SOME_TEXT, Message, Sample
@@ -62,10 +63,13 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     lessons = _load(report, lambda: load_lessons(folder, texts))
     report.counts["lessons"] = len(lessons.lessons) if lessons else 0
     if rulebook:
+        numbers = _load(report, lambda: load_numbers(folder / "clinical_numbers.toml", rulebook))
+        report.counts["clinical numbers"] = len(numbers.entries) if numbers else 0
         alarms = _load(report, lambda: load_alarms(folder / "locales", rulebook))
         report.counts["alarms"] = sum(len(a.alarms) for a in alarms.values()) if alarms else 0
-        if alarms and countries and folder == CONTENT:
-            report.problems += stale(PAGE, clinical_page(rulebook, texts, countries, alarms))
+        if numbers and alarms and countries and folder == CONTENT:
+            page = clinical_page(rulebook, numbers.entries, texts, countries, alarms)
+            report.problems += stale(PAGE, page)
     despair = _load(report, lambda: load_despair(folder / "locales"))
     report.counts["words of despair"] = (
         sum(len(d.phrases) for d in despair.values()) if despair else 0

@@ -12,6 +12,7 @@ from care.model import Aftercare, SafetyMode, Tier
 from care.triage.aftercare import advice
 from care.triage.red_flag_words import Alarm, AlarmWords, Phrase
 from care.triage.rules import Rule, Rulebook
+from content.load.clinical_numbers import Entry
 from content.places.emergency_numbers import Countries, CrisisLine
 from content.texts import FALLBACK, Texts
 
@@ -41,13 +42,18 @@ away.
 
 
 def clinical_page(
-    book: Rulebook, texts: Texts, countries: Countries, alarms: Mapping[str, AlarmWords]
+    book: Rulebook,
+    numbers: Mapping[str, Entry],
+    texts: Texts,
+    countries: Countries,
+    alarms: Mapping[str, AlarmWords],
 ) -> str:
     """Return the page as Markdown, in English; the same content always gives the same page."""
     parts = [HEAD.format(version=book.version)]
     for tier in TIERS:
         parts += [*_tier(book, texts, tier)]
-    parts += [*_numbers(book), *_alarms(alarms), *_countries(countries), *_sources(book)]
+    parts += [*_numbers(book), *_entries(numbers)]
+    parts += [*_alarms(alarms), *_countries(countries), *_sources(book)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -128,6 +134,24 @@ def _numbers(book: Rulebook) -> Iterator[str]:
     yield f"  {_span(lifting.professional)} have passed."
     yield f"- Lifted because it has gone: after {_span(lifting.settled)}, both lists all No,"
     yield f"  pain below {lifting.pain_below}.\n"
+
+
+def _entries(numbers: Mapping[str, Entry]) -> Iterator[str]:
+    yield "## Numbers, sets and orders that decide beside the table\n"
+    yield "| name | value | what it decides | source |"
+    yield "|---|---|---|---|"
+    for name, entry in numbers.items():
+        yield f"| {name} | {_listed(entry.value)} | {entry.decides} | {entry.source} |"
+    yield ""
+
+
+def _listed(value: object) -> str:
+    match value:
+        case Mapping():
+            return "<br>".join(f"{key}: {', '.join(order)}" for key, order in value.items())
+        case frozenset():
+            return ", ".join(map(str, sorted(value)))
+    return _value(value)
 
 
 def _alarms(alarms: Mapping[str, AlarmWords]) -> Iterator[str]:

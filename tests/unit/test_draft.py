@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from care.model import Answer, Occasion, Tier
+from care.model import Occasion, Tier
 from care.triage.assess import Past
-from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, packed, unpacked
-from tests.unit.triage_cases import NO, NOW, UNSURE, YES, told
+from care.triage.questionnaire import Draft, Grounds, Lifting, packed, unpacked
+from tests.unit.answering import BOTH, DENIED_TODAY, walk
+from tests.unit.triage_cases import NO, NOW, NUMBERS, UNSURE, YES, told
 
 EMPTY = Draft(Occasion.ASKED)
-DENIED_TODAY = [Past(told(1, flags={"E": NO, "U": NO}, at=NOW.replace(hour=8)), Tier.NONE)]
-LOW, BOTH = frozenset({"low-left"}), frozenset({"leg-both"})
-
-
-def walk(
-    draft: Draft,
-    history: list[Past] = DENIED_TODAY,
-    *,
-    pain: int = 3,
-    where: frozenset[str] = LOW,
-    new: Answer = NO,
-    what: str = "X5",
-    at: datetime = NOW,
-) -> list[str]:
-    """Answer question after question; return their names in the order they were asked."""
-    asked: list[str] = []
-    while step := next_step(draft, history, at):
-        asked.append(step)
-        match step:
-            case "pain":
-                draft = replace(draft, pain=pain)
-            case "where":
-                draft = replace(draft, sites=where)
-            case "emergency":
-                draft = draft.flagged("E", NO)
-            case "new":
-                draft = draft.flagged(step, new)
-            case "what":
-                draft = draft.flagged(what)
-        draft = draft.finished(step)
-    return asked
 
 
 def test_a_mild_day_in_a_week_with_both_lists_denied_has_four_questions() -> None:
@@ -109,12 +79,14 @@ def test_after_words_of_alarm_the_card_comes_first() -> None:
 
 def test_what_was_said_so_far_has_no_place_of_last_time_and_no_lapsed_no() -> None:
     before = replace(EMPTY, pain=4, sites=BOTH, remembered=BOTH)
-    assert before.said_so_far(NOW).sites == frozenset()
-    assert before.finished("where").said_so_far(NOW).sites == BOTH
-    denied = EMPTY.flagged("E", NO).finished("emergency")
-    assert denied.said_so_far(NOW).flags == {"E": NO}
-    assert replace(denied, pain=10).said_so_far(NOW).flags == {}
-    assert replace(denied, pain=10).finished("emergency").said_so_far(NOW).flags == {"E": NO}
+    assert before.said_so_far(NOW, NUMBERS).sites == frozenset()
+    assert before.finished("where", NUMBERS).said_so_far(NOW, NUMBERS).sites == BOTH
+    denied = EMPTY.flagged("E", NO).finished("emergency", NUMBERS)
+    assert denied.said_so_far(NOW, NUMBERS).flags == {"E": NO}
+    assert replace(denied, pain=10).said_so_far(NOW, NUMBERS).flags == {}
+    assert replace(denied, pain=10).finished("emergency", NUMBERS).said_so_far(
+        NOW, NUMBERS
+    ).flags == {"E": NO}
 
 
 def test_the_card_is_asked_once_when_all_that_calls_for_it_was_known() -> None:

@@ -17,7 +17,7 @@ from care.triage.cards import (
     routine_card_due,
     urgent_card_due,
 )
-from tests.unit.triage_cases import NO, NOW, RULEBOOK, UNSURE, YES, ago, told
+from tests.unit.triage_cases import NO, NOW, NUMBERS, RULEBOOK, UNSURE, YES, ago, told
 
 MONDAY = datetime(2026, 11, 16, 0, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 15, 23, 59, tzinfo=UTC)
@@ -61,7 +61,7 @@ WORSE, HURTS = Occasion.WORSE, Occasion.HURTS
 def test_when_the_emergency_card_is_due_in_a_week_in_which_it_was_answered(
     answers: Answers, due: bool
 ) -> None:
-    assert emergency_card_due(answers, THIS_WEEK) is due
+    assert emergency_card_due(answers, THIS_WEEK, NUMBERS) is due
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,15 @@ def test_when_the_emergency_card_is_due_in_a_week_in_which_it_was_answered(
 def test_the_first_check_in_of_a_week_asks_the_emergency_card(
     history: Sequence[Past], due: bool
 ) -> None:
-    assert emergency_card_due(told(1), history) is due
+    assert emergency_card_due(told(1), history, NUMBERS) is due
 
 
 def test_a_week_begins_where_the_person_lives() -> None:
     # 23:30 UTC on Sunday is Monday in Berlin.
     sunday = [Past(told(1, flags=DENIED, at=datetime(2026, 11, 15, 23, 30, tzinfo=UTC)), Tier.NONE)]
-    assert emergency_card_due(told(1), sunday)
+    assert emergency_card_due(told(1), sunday, NUMBERS)
     berlin = NOW.astimezone(ZoneInfo("Europe/Berlin"))
-    assert not emergency_card_due(told(1, at=berlin), sunday)
+    assert not emergency_card_due(told(1, at=berlin), sunday, NUMBERS)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_week_begins_where_the_person_lives() -> None:
 def test_when_the_urgent_list_is_asked_in_a_week_in_which_it_was_denied(
     answers: Answers, due: bool
 ) -> None:
-    assert urgent_card_due(answers, BOTH_THIS_WEEK) is due
+    assert urgent_card_due(answers, BOTH_THIS_WEEK, NUMBERS) is due
 
 
 @pytest.mark.parametrize(
@@ -140,11 +140,11 @@ def test_the_first_check_in_of_a_week_asks_the_urgent_list(
     history: Sequence[Past], due: bool
 ) -> None:
     for occasion in (Occasion.DAILY, Occasion.ASKED):
-        assert urgent_card_due(told(0, occasion=occasion), history) is due
+        assert urgent_card_due(told(0, occasion=occasion), history, NUMBERS) is due
 
 
 def test_a_technique_that_was_too_hard_leaves_the_urgent_list_to_the_next_check_in() -> None:
-    assert not urgent_card_due(told(None, "X5", occasion=HURTS), [])
+    assert not urgent_card_due(told(None, "X5", occasion=HURTS), [], NUMBERS)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_technique_that_was_too_hard_leaves_the_urgent_list_to_the_next_check_
 def test_an_old_pain_is_sent_to_book_once_a_month_and_not_each_monday(
     answers: Answers, history: Sequence[Past], due: bool
 ) -> None:
-    assert routine_card_due(answers, history) is due
+    assert routine_card_due(answers, history, NUMBERS) is due
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_an_old_pain_is_sent_to_book_once_a_month_and_not_each_monday(
     ],
 )
 def test_what_stands_in_front_of_the_emergency_card(answers: Answers, first: str | None) -> None:
-    assert front(answers) == first
+    assert front(answers, NUMBERS) == first
 
 
 def test_each_card_asks_its_rules_in_order() -> None:
@@ -215,4 +215,4 @@ def test_the_chest_is_no_site() -> None:
 def test_what_asks_the_card_although_it_was_denied_before(
     answers: Answers, reasons: set[str]
 ) -> None:
-    assert reasons_to_ask(answers) == reasons
+    assert reasons_to_ask(answers, NUMBERS) == reasons

@@ -15,7 +15,7 @@ from care.triage.assess import Past, assess
 from care.triage.cards import emergency_card_due
 from care.triage.lookback import Case, look_back
 from care.triage.triggers import Unimproved, Worse
-from tests.unit.triage_cases import NO, NOW, RULEBOOK, ago, told
+from tests.unit.triage_cases import NO, NOW, NUMBERS, RULEBOOK, ago, told
 
 DAY = timedelta(days=1)
 
@@ -69,8 +69,8 @@ def test_a_check_in_of_this_very_moment_does_not_answer_its_own_card() -> None:
     same = Past(told(1, flags={"E": NO}), Tier.NONE)
     before = Past(replace(same.answers, at=NOW - timedelta(seconds=1)), Tier.NONE)
     now = told(1, occasion=Occasion.DAILY)
-    assert emergency_card_due(now, [same])
-    assert not emergency_card_due(now, [before])
+    assert emergency_card_due(now, [same], NUMBERS)
+    assert not emergency_card_due(now, [before], NUMBERS)
 
 
 def test_the_advice_is_the_sure_one_unless_somebody_was_unsure() -> None:

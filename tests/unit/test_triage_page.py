@@ -8,10 +8,11 @@ from content.load.check import CONTENT, PAGE, stale
 from content.load.clinician_page import clinical_page
 from content.load.red_flag_words import load_alarms
 from content.places.emergency_numbers import load_countries
-from tests.unit.triage_cases import RULEBOOK, TEXTS
+from tests.unit.triage_cases import NUMBERS_FILE, RULEBOOK, TEXTS
 
 COUNTRIES = load_countries()
-TEXT = clinical_page(RULEBOOK, TEXTS, COUNTRIES, load_alarms(CONTENT / "locales", RULEBOOK))
+ALARMS = load_alarms(CONTENT / "locales", RULEBOOK)
+TEXT = clinical_page(RULEBOOK, NUMBERS_FILE.entries, TEXTS, COUNTRIES, ALARMS)
 
 
 def test_every_rule_stands_on_it_with_its_question_reason_and_sources() -> None:
@@ -21,6 +22,12 @@ def test_every_rule_stands_on_it_with_its_question_reason_and_sources() -> None:
         assert all(source in row for source in rule.sources)
         if rule.trigger:
             assert "= " in row, rule.id
+
+
+def test_every_number_stands_on_it_with_its_source_and_what_it_decides() -> None:
+    for name, entry in NUMBERS_FILE.entries.items():
+        row = next(line for line in TEXT.splitlines() if line.startswith(f"| {name} |"))
+        assert row.endswith(f"| {entry.decides} | {entry.source} |")
 
 
 def test_every_country_and_every_source_stands_on_it() -> None:

@@ -12,7 +12,7 @@ from care.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
 from care.triage.aftercare import all_no, settled
 from care.triage.assess import Past, assess
 from care.triage.cards import SITES, emergency_card_due, questions
-from tests.unit.triage_cases import NOW, RULEBOOK, UNSURE, tier_of, told
+from tests.unit.triage_cases import NOW, NUMBERS, RULEBOOK, UNSURE, tier_of, told
 
 FLAGS = sorted(RULEBOOK.flags)
 EMERGENCIES = [flag for flag in FLAGS if flag.startswith("E")]
@@ -134,5 +134,7 @@ def test_the_emergency_card_is_due_until_it_is_answered(
     unanswered = {flag: value for flag, value in answers.flags.items() if flag != "E"}
     open_one = replace(answers, flags=unanswered)
     never = [past for past in history if "E" not in past.answers.flags]
-    assert emergency_card_due(open_one, never)
-    assert not emergency_card_due(replace(answers, flags={**unanswered, "E": Answer.NO}), history)
+    assert emergency_card_due(open_one, never, NUMBERS)
+    assert not emergency_card_due(
+        replace(answers, flags={**unanswered, "E": Answer.NO}), history, NUMBERS
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import content
 from care.model import Answer, Answers, Gate, Occasion, SafetyMode, Tier
 from care.triage.assess import Past, assess
+from content.load.clinical_numbers import load_numbers
 from content.load.rules import load_rulebook
 from content.texts import load_texts
 
@@ -20,6 +21,8 @@ YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 
 TEXTS = load_texts(CONTENT / "locales")
 RULEBOOK = load_rulebook(RULES, TEXTS)
+NUMBERS_FILE = load_numbers(CONTENT / "clinical_numbers.toml", RULEBOOK)
+NUMBERS = NUMBERS_FILE.numbers
 
 
 def told(

@@ -10,7 +10,7 @@ from care.triage.assess import Past
 from care.triage.cards import asked_of, questions
 from care.triage.questionnaire import Draft, next_step
 from care.triage.rules import Card
-from tests.unit.triage_cases import NO, RULEBOOK, UNSURE, YES, tier_of
+from tests.unit.triage_cases import NO, NUMBERS, RULEBOOK, UNSURE, YES, tier_of
 
 CARDS = ("emergency", "urgent", "routine")
 
@@ -32,17 +32,17 @@ def walk(truth: Answers, history: Sequence[Past] = (), profile: Collection[Gate]
     """Open a check-in for ``truth``, and answer what is asked until nothing is."""
     draft, asked = Draft(truth.occasion, truth.technique, truth.pain_before), list[str]()
     while _tier(draft, truth, history, profile) is not Tier.EMERGENCY:
-        step = next_step(draft, history, truth.at)
+        step = next_step(draft, history, truth.at, NUMBERS)
         if step is None:
             break
         asked.append(step)
-        draft = _answered(draft, step, truth, profile).finished(step)
-    answers = draft.said_so_far(truth.at)
+        draft = _answered(draft, step, truth, profile).finished(step, NUMBERS)
+    answers = draft.said_so_far(truth.at, NUMBERS)
     return Walk(tuple(asked), answers, tier_of(answers, history, profile))
 
 
 def _tier(draft: Draft, truth: Answers, history: Sequence[Past], profile: Collection[Gate]) -> Tier:
-    return tier_of(draft.said_so_far(truth.at), history, profile)
+    return tier_of(draft.said_so_far(truth.at, NUMBERS), history, profile)
 
 
 def _answered(draft: Draft, step: str, truth: Answers, profile: Collection[Gate]) -> Draft:
