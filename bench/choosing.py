@@ -10,14 +10,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from statistics import mean
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Gate, Place
 from care.techniques.catalogue import WALK, Catalogue
 from care.techniques.choice import OFFERED, Choice, Situation, choose, chosen
 from care.techniques.eligibility import Limits, permits
 from care.techniques.past import Done, Felt, Offered
 from content.load.check import CONTENT
+from content.load.clinical_numbers import load_numbers
+from content.load.rules import load_rulebook
 from content.load.techniques import load_catalogue
 from content.texts import load_texts
 
@@ -88,11 +92,17 @@ def ours(catalogue: Catalogue, situation: Situation, seed: int) -> Choice:
     return choose(catalogue, situation, seed=seed)
 
 
+@cache
+def _numbers() -> ClinicalNumbers:
+    rulebook = load_rulebook(CONTENT / "rules.toml", load_texts(CONTENT / "locales"))
+    return load_numbers(CONTENT / "clinical_numbers.toml", rulebook).numbers
+
+
 def live(catalogue: Catalogue, kind: Sitter, days: int, seed: int, chooser: Chooser) -> Tally:
     """Let one person live for some days."""
     rng = random.Random(seed)
     tally, recent, offered, felt = Tally(), list[Done](), list[Offered](), list[Felt]()
-    limits = Limits(kind.profile)
+    limits = Limits(_numbers(), kind.profile)
     may = sorted(
         slug
         for slug, t in catalogue.techniques.items()

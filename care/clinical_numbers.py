@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from care.model import Occasion
@@ -31,4 +32,12 @@ class ClinicalNumbers:
     numb_stops: frozenset[str]
     lasting_flags: frozenset[str]
     lasting_numb_flags: frozenset[str]
+    no_technique_pain_from: int
+    sore_pain_from: int
+    starter_level_for: timedelta
+    quiet_before_longer_holds: timedelta
+    most_routines_a_day: int
+    same_twist_rests: timedelta
+    made_worse_rests: timedelta
+    reported_places_count_for: timedelta
     questions: Mapping[Occasion, tuple[Step, ...]]

@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.ui.turn import Turn
 from care.model import Tier
-from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.techniques.eligibility import strong_pain
 from care.triage.aftercare import aftercare
 from db import checkins, open_questions, sitting, suspensions, timers
 from db.people import Consent
@@ -132,7 +132,7 @@ async def pain_lately(turn: Turn) -> int | None:
     if not scores:
         return None
     at, last = scores[-1]
-    return last if at >= midnight or last >= NO_TECHNIQUE_FROM else None
+    return last if at >= midnight or strong_pain(last, turn.services.numbers) else None
 
 
 async def pain_told(turn: Turn) -> int | None:

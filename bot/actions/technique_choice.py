@@ -9,7 +9,6 @@ from bot.ui.turn import Turn
 from care.model import Tier
 from care.techniques.choice import Choice, Situation, choose
 from care.techniques.eligibility import Limits
-from care.techniques.hold_length import QUIET
 from care.techniques.past import Done, Felt, Offered
 from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
@@ -28,6 +27,7 @@ async def limits(turn: Turn) -> Limits:
 async def _limits(turn: Turn, stands: Standing) -> Limits:
     told = await pain_told(turn)  # counts before it is logged
     return Limits(
+        numbers=turn.services.numbers,
         profile=turn.person.gates,
         adult=turn.person.adult is True,
         pain_today=await pain_lately(turn) if told is None else told,
@@ -48,7 +48,9 @@ async def situation(
     person, stands = turn.person, stands or await standing(turn)
     past = await routines.since(turn.tx, person.id, turn.now - REMEMBERED)
     offers = await nudges.offered(turn.tx, person.id, OFFERS)
-    felt = await checkins.since(turn.tx, person.id, turn.now - QUIET)
+    felt = await checkins.since(
+        turn.tx, person.id, turn.now - turn.services.numbers.quiet_before_longer_holds
+    )
     return Situation(
         limits=await _limits(turn, stands),
         now=turn.local,

@@ -9,7 +9,7 @@ from bot.actions.care_status import CHECKIN, UNFINISHED
 from bot.flows import advice
 from bot.ui.turn import Turn
 from care.model import Answers, Tier
-from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.techniques.eligibility import strong_pain
 from care.triage.cards import called_for
 from care.triage.questionnaire import Draft, packed, unpacked
 from db import checkins, open_questions, timers
@@ -72,10 +72,7 @@ class _Left:
     answers: Answers
     tier: Tier
     card_open: bool  # the emergency card, called for by what was said
-
-    @property
-    def strong(self) -> bool:
-        return self.answers.pain is not None and self.answers.pain >= NO_TECHNIQUE_FROM
+    strong: bool  # pain that keeps techniques away
 
 
 async def _left(turn: Turn) -> _Left | None:
@@ -88,7 +85,7 @@ async def _left(turn: Turn) -> _Left | None:
     past = await advice.history(turn, without=draft.corrects)
     tier = advice.judged(turn, answers, past).tier
     card_open = asked.step == "emergency" and called_for(answers, numbers)
-    return _Left(draft, answers, tier, card_open)
+    return _Left(draft, answers, tier, card_open, strong_pain(answers.pain, numbers))
 
 
 async def _judge(turn: Turn, left: _Left) -> bool:

@@ -14,7 +14,7 @@ from bot.flows import lift_suspension
 from bot.inbox.router import Routes
 from bot.ui.turn import Keyboard, Message, Turn, rows
 from care.model import Answer, Answers, Assessment, Gate, Occasion, Tier
-from care.techniques.eligibility import NO_TECHNIQUE_FROM
+from care.techniques.eligibility import strong_pain
 from care.triage.aftercare import advice as advice_key
 from care.triage.aftercare import recheck
 from care.triage.assess import Past, assess
@@ -60,7 +60,7 @@ async def keep(turn: Turn, answers: Answers) -> tuple[Assessment, CheckIn | None
 
 async def _rest_for_score(turn: Turn, answers: Answers) -> None:
     """A high score that is not kept rests every technique for a day instead."""
-    high = answers.pain is not None and answers.pain >= NO_TECHNIQUE_FROM
+    high = strong_pain(answers.pain, turn.services.numbers)
     if high and Consent.PAIN_LOG not in turn.person.consents:
         await rest_all(turn)
 

@@ -8,19 +8,16 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from care.model import Dose, Kind, Place, Technique
 from care.techniques.catalogue import LONGEST, WALK, Catalogue
-from care.techniques.eligibility import NO_TECHNIQUE_FROM, Limits, WhyNot, permits, why_not
+from care.techniques.eligibility import Limits, WhyNot, permits, why_not
 from care.techniques.hold_length import dose_now
 from care.techniques.past import Done, Felt, Offered
 from care.techniques.preference import Memory, Why, reason_of, reported, todays, weight
 
-MOST_A_DAY = 3
-TWIST_RESTS = timedelta(hours=2)
-WORSE_RESTS = timedelta(days=7)  # Source: clinical.md §2.3, X7
 NOT_WITHIN = 3  # nudges
 OFFERED = frozenset({Kind.WARM_UP, Kind.DESK, Kind.MAT})  # by a nudge; caution ones never
 
@@ -46,6 +43,7 @@ class Situation:
         """Return how long the holds of the next routine last."""
         return dose_now(
             self.dose,
+            self.limits.numbers,
             softly=self.softly,
             pain_today=self.limits.pain_today,
             recent=self.recent,
@@ -57,6 +55,10 @@ class Situation:
         """Return today's guided routines; standing up is not one."""
         date, zone = self.now.date(), self.now.tzinfo
         return [d for d in self.recent if d.main != WALK and d.at.astimezone(zone).date() == date]
+
+    def enough(self) -> bool:
+        """Return whether today has had as many guided routines as a day may have."""
+        return len(self.today()) >= self.limits.numbers.most_routines_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def chosen(
     technique = catalogue.techniques[slug]
     if forbidden := why_not(technique, situation.limits):
         return forbidden
-    if technique.kind is not Kind.WALK and len(situation.today()) >= MOST_A_DAY:
+    if technique.kind is not Kind.WALK and situation.enough():
         return Why.ENOUGH
     rng = random.Random(seed)  # noqa: S311  # variety, no secret
     routine = _composed(catalogue, situation, technique, rng)
@@ -129,7 +131,7 @@ def _made_worse(technique: Technique, situation: Situation) -> bool:
     return any(
         done.main == technique.slug
         and done.feeling == "worse"
-        and situation.now - done.at < WORSE_RESTS
+        and situation.now - done.at < situation.limits.numbers.made_worse_rests
         for done in situation.recent
     )
 
@@ -141,11 +143,11 @@ def _why_walk(may: Collection[Technique], situation: Situation) -> Why | None:
         return Why.SUSPENDED
     if not limits.adult:
         return Why.UNDER_AGE
-    if limits.pain_today is not None and limits.pain_today >= NO_TECHNIQUE_FROM:
+    if limits.strong_pain:
         return Why.PAIN
     if all(technique.kind is Kind.WALK for technique in may):
         return Why.PROFILE
-    return Why.ENOUGH if len(situation.today()) >= MOST_A_DAY else None
+    return Why.ENOUGH if situation.enough() else None
 
 
 def _composed(
@@ -174,8 +176,9 @@ def _composed(
 
 
 def _too_soon(catalogue: Catalogue, situation: Situation, main: Technique) -> bool:
-    """Return whether this twist was done within two hours, or follows another at the start."""
-    lately = (d for d in situation.recent if situation.now - d.at < TWIST_RESTS)
+    """Return whether this twist was done a moment ago, or follows another at the start."""
+    rests = situation.limits.numbers.same_twist_rests
+    lately = (d for d in situation.recent if situation.now - d.at < rests)
     if any(main.slug in done.slugs for done in lately):
         return True
     last = max(situation.recent, key=lambda done: done.at, default=None)
@@ -212,6 +215,6 @@ def _memory(catalogue: Catalogue, situation: Situation) -> Memory:
     return Memory(
         recent=situation.recent,
         today=todays(catalogue, situation.today()),
-        reported=reported(situation.felt, situation.now),
+        reported=reported(situation.limits.numbers, situation.felt, situation.now),
         favourites=situation.favourites,
     )

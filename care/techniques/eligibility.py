@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Gate, Kind, Technique
 from care.techniques.catalogue import GENTLEST
-
-NO_TECHNIQUE_FROM = 7  # pain today. Source: clinical.md, Decided 6
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What stands in a person's way now."""
 
+    numbers: ClinicalNumbers
     profile: frozenset[Gate] | None  # None: no safety answers are stored
     adult: bool = True
     pain_today: int | None = None  # 0–10
@@ -22,6 +22,16 @@ class Limits:
     no_twists: bool = False
     suspended: bool = False  # techniques wait for a doctor's look
     silenced: bool = False  # an emergency: not even a walk is offered
+
+    @property
+    def strong_pain(self) -> bool:
+        """Whether it hurts too much today for any technique."""
+        return strong_pain(self.pain_today, self.numbers)
+
+
+def strong_pain(pain: int | None, numbers: ClinicalNumbers) -> bool:
+    """Return whether a score is too high for any technique."""
+    return pain is not None and pain >= numbers.no_technique_pain_from
 
 
 class WhyNot(StrEnum):
@@ -46,7 +56,7 @@ def why_not(technique: Technique, limits: Limits) -> WhyNot | None:
     forbidden = {
         WhyNot.SUSPENDED: limits.suspended or limits.silenced,
         WhyNot.UNDER_AGE: not limits.adult,
-        WhyNot.PAIN: limits.pain_today is not None and limits.pain_today >= NO_TECHNIQUE_FROM,
+        WhyNot.PAIN: limits.strong_pain,
         WhyNot.PROFILE: bool(technique.gates & (limits.profile or frozenset())),
         WhyNot.UNKNOWN: limits.profile is None and technique.slug not in GENTLEST,
         WhyNot.RESTING: technique.slug in limits.resting,

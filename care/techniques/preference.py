@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Kind, Technique
 from care.techniques.catalogue import Catalogue
 from care.techniques.past import Done, Felt
 
-REPORTED_FOR = timedelta(days=3)  # a check-in's places count this long
 UPPER = ("upper-back", "shoulders")
 # Which areas a place of the check-in asks for; a neck asks for nothing. Source: clinical.md §3.
 AREAS: Mapping[str, tuple[str, ...]] = {
@@ -37,9 +37,9 @@ class Why(StrEnum):
 
     SUSPENDED = "suspended"
     UNDER_AGE = "under-age"
-    PAIN = "pain"  # 7 or more today
+    PAIN = "pain"  # too much today
     PROFILE = "profile"  # safety answers, place, rests and hidden ones leave nothing
-    ENOUGH = "enough"  # three guided routines today
+    ENOUGH = "enough"  # guided routines today
     JUST_DONE = "just-done"  # all that is left was the last one, or a twist too soon
     GENTLEST = "gentlest"  # no safety answers are stored
     CHOSEN = "chosen"  # by the person
@@ -61,10 +61,10 @@ class Memory:
     favourites: frozenset[str]
 
 
-def reported(felt: Sequence[Felt], now: datetime) -> frozenset[str]:
+def reported(numbers: ClinicalNumbers, felt: Sequence[Felt], now: datetime) -> frozenset[str]:
     """Return the areas that the last check-in named, if it was lately and something hurt."""
     last = max(felt, key=lambda f: f.at, default=None)
-    if last is None or now - last.at > REPORTED_FOR or last.pain == 0:
+    if last is None or now - last.at > numbers.reported_places_count_for or last.pain == 0:
         return frozenset()
     return frozenset(area for site in last.sites for area in AREAS.get(site, ()))
 

@@ -87,5 +87,7 @@ def _scores(numbers: ClinicalNumbers) -> Mapping[str, frozenset[int]]:
     return {
         "concerning_pain_from": frozenset({numbers.concerning_pain_from}),
         "worst_pain": frozenset({numbers.worst_pain}),
+        "no_technique_pain_from": frozenset({numbers.no_technique_pain_from}),
+        "sore_pain_from": frozenset({numbers.sore_pain_from}),
         "described_pains": numbers.described_pains,
     }

@@ -16,6 +16,7 @@ from db import people, routines
 from db.people import Consent
 from db.routines import Routine, RoutineState
 from tests.telling import acquainted, label, opening, stored
+from tests.unit.triage_cases import NUMBERS
 from tests.world import Chat, World, labels, text_of
 
 DAY = timedelta(days=1)
@@ -140,7 +141,7 @@ async def test_no_paused_routine_goes_on_with_what_an_answer_excludes(small_worl
 
 def _excluded(catalogue: Catalogue, gate: Gate) -> list[str]:
     techniques = catalogue.techniques.values()
-    return [t.slug for t in techniques if not permits(t, Limits(frozenset({gate})))]
+    return [t.slug for t in techniques if not permits(t, Limits(NUMBERS, frozenset({gate})))]
 
 
 async def test_an_answer_that_excludes_the_running_technique_ends_it_kindly(

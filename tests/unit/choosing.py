@@ -15,6 +15,7 @@ from care.techniques.past import Done, Felt, Offered
 from content.load.check import CONTENT
 from content.load.techniques import load_catalogue
 from content.texts import load_texts
+from tests.unit.triage_cases import NUMBERS
 
 CATALOGUE = load_catalogue(CONTENT / "techniques", load_texts(CONTENT / "locales"))
 SLUGS = sorted(CATALOGUE.techniques)
@@ -34,7 +35,9 @@ def someone(
 ) -> Situation:
     """A person of whom everything is known and nothing is wrong, but for what is given."""
     given: dict[str, Any] = {"now": NOW, "floor": True, "recent": recent, **more}
-    return Situation(limits=Limits(profile, **(limits or {})), **given)
+    return Situation(
+        limits=Limits(**{"numbers": NUMBERS, "profile": profile, **(limits or {})}), **given
+    )
 
 
 def pick(situation: Situation, seed: int = 1, kept: str | None = None) -> Choice:
@@ -59,6 +62,7 @@ people = st.builds(
     Situation,
     limits=st.builds(
         Limits,
+        numbers=st.just(NUMBERS),
         profile=st.none() | st.frozensets(st.sampled_from(Gate)),
         adult=st.sampled_from([True, True, True, False]),
         pain_today=st.none() | st.integers(0, 10),

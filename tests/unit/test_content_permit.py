@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from care.model import Gate, Kind, Place
 from care.techniques.catalogue import GENTLEST, LONGEST, WALK
-from care.techniques.choice import MOST_A_DAY, Choice, Situation, chosen
+from care.techniques.choice import Choice, Situation, chosen
 from care.techniques.eligibility import Limits, WhyNot, permits, why_not
 from tests.unit.choosing import CATALOGUE, SLUGS, people, pick, slugs
+from tests.unit.triage_cases import NUMBERS
 
 PROFILES = [
     frozenset(gates)
@@ -24,7 +25,7 @@ PROFILES = [
 def test_a_technique_is_permitted_just_where_no_answer_excludes_it(slug: str) -> None:
     technique = CATALOGUE.techniques[slug]
     for profile in PROFILES:
-        permitted = permits(technique, Limits(profile))
+        permitted = permits(technique, Limits(NUMBERS, profile))
         assert permitted is not bool(technique.gates & profile), profile
 
 
@@ -73,7 +74,7 @@ def test_no_button_starts_what_is_excluded(someone: Situation, seed: int, slug: 
 def _is_sound(someone: Situation, choice: Choice) -> None:
     assert not choice.techniques[0].twist
     assert sum(t.seconds(choice.dose) for t in choice.techniques) <= LONGEST
-    assert len(someone.today()) < MOST_A_DAY
+    assert not someone.enough()
     assert someone.limits.profile is not None or set(slugs(choice)) <= GENTLEST
 
 
@@ -82,8 +83,8 @@ def test_one_more_answer_never_permits_more(someone: Situation, slug: str) -> No
     technique = CATALOGUE.techniques[slug]
     profile = someone.limits.profile or frozenset()
     for gate in Gate:
-        more = Limits(profile | {gate})
-        assert not permits(technique, more) or permits(technique, Limits(profile))
+        more = Limits(NUMBERS, profile | {gate})
+        assert not permits(technique, more) or permits(technique, Limits(NUMBERS, profile))
 
 
 def test_what_is_left_out_is_no_technique_at_all() -> None:
@@ -96,23 +97,43 @@ def test_what_is_left_out_is_no_technique_at_all() -> None:
 @pytest.mark.parametrize(
     ("slug", "limits", "why"),
     [
-        pytest.param("bridge", Limits(frozenset()), None, id="nothing in the way"),
-        pytest.param("bridge", Limits(frozenset(), adult=False), WhyNot.UNDER_AGE, id="under 18"),
-        pytest.param("bridge", Limits(frozenset(), pain_today=7), WhyNot.PAIN, id="much pain"),
-        pytest.param("bridge", Limits(frozenset(), pain_today=6), None, id="some pain"),
-        pytest.param("bridge", Limits(frozenset({Gate.DISC})), WhyNot.PROFILE, id="a disc"),
-        pytest.param("bridge", Limits(None), WhyNot.UNKNOWN, id="no answers kept"),
-        pytest.param("arm-circles", Limits(None), None, id="one of the gentlest"),
+        pytest.param("bridge", Limits(NUMBERS, frozenset()), None, id="nothing in the way"),
         pytest.param(
-            "bridge", Limits(frozenset(), resting=frozenset({"bridge"})), WhyNot.RESTING, id="hurt"
+            "bridge", Limits(NUMBERS, frozenset(), adult=False), WhyNot.UNDER_AGE, id="under 18"
         ),
         pytest.param(
-            "knee-across-twist", Limits(frozenset(), no_twists=True), WhyNot.TWISTS, id="a twist"
+            "bridge", Limits(NUMBERS, frozenset(), pain_today=7), WhyNot.PAIN, id="much pain"
         ),
-        pytest.param("bridge", Limits(frozenset(), suspended=True), WhyNot.SUSPENDED, id="paused"),
-        pytest.param(WALK, Limits(frozenset(Gate), adult=False, pain_today=10), None, id="a walk"),
-        pytest.param(WALK, Limits(frozenset(), suspended=True), None, id="a walk while paused"),
-        pytest.param(WALK, Limits(frozenset(), silenced=True), WhyNot.SUSPENDED, id="emergency"),
+        pytest.param("bridge", Limits(NUMBERS, frozenset(), pain_today=6), None, id="some pain"),
+        pytest.param(
+            "bridge", Limits(NUMBERS, frozenset({Gate.DISC})), WhyNot.PROFILE, id="a disc"
+        ),
+        pytest.param("bridge", Limits(NUMBERS, None), WhyNot.UNKNOWN, id="no answers kept"),
+        pytest.param("arm-circles", Limits(NUMBERS, None), None, id="one of the gentlest"),
+        pytest.param(
+            "bridge",
+            Limits(NUMBERS, frozenset(), resting=frozenset({"bridge"})),
+            WhyNot.RESTING,
+            id="hurt",
+        ),
+        pytest.param(
+            "knee-across-twist",
+            Limits(NUMBERS, frozenset(), no_twists=True),
+            WhyNot.TWISTS,
+            id="a twist",
+        ),
+        pytest.param(
+            "bridge", Limits(NUMBERS, frozenset(), suspended=True), WhyNot.SUSPENDED, id="paused"
+        ),
+        pytest.param(
+            WALK, Limits(NUMBERS, frozenset(Gate), adult=False, pain_today=10), None, id="a walk"
+        ),
+        pytest.param(
+            WALK, Limits(NUMBERS, frozenset(), suspended=True), None, id="a walk while paused"
+        ),
+        pytest.param(
+            WALK, Limits(NUMBERS, frozenset(), silenced=True), WhyNot.SUSPENDED, id="emergency"
+        ),
     ],
 )
 def test_the_reason_is_the_first_that_holds(slug: str, limits: Limits, why: WhyNot | None) -> None:

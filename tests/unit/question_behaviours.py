@@ -1,9 +1,9 @@
-"""What each clinical number does at its boundary: at least one case for every entry."""
+"""What each clinical number does to the questions of a check-in, at its boundary."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from care.clinical_numbers import ClinicalNumbers
 from care.model import Occasion
@@ -11,39 +11,19 @@ from care.triage.aftercare import lasting
 from care.triage.cards import called_for, reasons_to_ask
 from care.triage.questionnaire import Draft
 from tests.unit.answering import BOTH, walk
+from tests.unit.behaviours import Case, Does, scores, stops
 from tests.unit.triage_cases import YES, told
 
-SCORES = range(11)
-STOPS = ("X1", "X2", "X3", "X4", "X5", "X6")
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One behaviour, worked out from the numbers, and what must come out."""
-
-    entry: str
-    about: str
-    does: Callable[[ClinicalNumbers], object]
-    expected: object
-
-
-def daily(pain: int) -> Callable[[ClinicalNumbers], object]:
+def daily(pain: int) -> Does:
     return lambda numbers: walk(Draft(Occasion.DAILY), pain=pain, numbers=numbers)
-
-
-def scores(holds: Callable[[ClinicalNumbers, int], bool]) -> Callable[[ClinicalNumbers], object]:
-    return lambda numbers: [score for score in SCORES if holds(numbers, score)]
-
-
-def stops(holds: Callable[[ClinicalNumbers, str], bool]) -> Callable[[ClinicalNumbers], object]:
-    return lambda numbers: [stop for stop in STOPS if holds(numbers, stop)]
 
 
 def hurts(numbers: ClinicalNumbers, stop: str) -> Sequence[str]:
     return walk(Draft(Occasion.HURTS), what=stop, numbers=numbers)
 
 
-def counts_as(*fired: str) -> Callable[[ClinicalNumbers], object]:
+def counts_as(*fired: str) -> Does:
     return lambda numbers: lasting(numbers, fired).flags
 
 
@@ -52,7 +32,7 @@ def numbness_alone(numbers: ClinicalNumbers) -> object:
     return lasting(bare, ["X3"]).flags
 
 
-def everything(occasion: Occasion) -> Callable[[ClinicalNumbers], object]:
+def everything(occasion: Occasion) -> Does:
     """A check-in in which every question is called for: its listed order, and what is asked."""
     draft = Draft(occasion, pain_before=0)
     return lambda numbers: (
@@ -64,7 +44,7 @@ def everything(occasion: Occasion) -> Callable[[ClinicalNumbers], object]:
 FULL = "emergency pain where interference new severe urgent routine"
 # Both legs and something new each ask the card again.
 FULL_ASKED = "emergency pain where emergency interference new emergency severe urgent routine"
-CASES = (
+QUESTIONS = (
     Case("concerning_pain_from", "pain 4", daily(4), ["pain", "where", "interference", "new"]),
     Case(
         "concerning_pain_from",
