@@ -40,4 +40,13 @@ class ClinicalNumbers:
     same_twist_rests: timedelta
     made_worse_rests: timedelta
     reported_places_count_for: timedelta
+    stops_add_up_for: timedelta
+    unkept_strong_pain_rests: timedelta
+    strong_pain_counts_for: timedelta
+    correctable_for: timedelta
+    look_back_for: timedelta
+    left_open_judged_after: timedelta
+    interrupted_taken_up_for: timedelta
+    safety_answers_hold_for: timedelta
+    starter_level_after_pause: timedelta
     questions: Mapping[Occasion, tuple[Step, ...]]

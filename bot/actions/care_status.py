@@ -8,6 +8,7 @@ from typing import cast
 
 from bot.ui.turn import Turn
 from care.model import Tier
+from care.spans import scores_since
 from care.techniques.eligibility import strong_pain
 from care.triage.aftercare import aftercare
 from db import checkins, open_questions, sitting, suspensions, timers
@@ -126,13 +127,13 @@ async def pain_today(turn: Turn) -> int | None:
 
 
 async def pain_lately(turn: Turn) -> int | None:
-    """Return the logged score that techniques go by: today's, or a high one of the last 24 h."""
-    midnight = _midnight(turn)
-    scores = await _scores(turn, min(midnight, turn.now - timedelta(hours=24)))
+    """Return the logged score that techniques go by: today's, or a strong one of the last day."""
+    midnight, numbers = _midnight(turn), turn.services.numbers
+    scores = await _scores(turn, scores_since(numbers, midnight, turn.now))
     if not scores:
         return None
     at, last = scores[-1]
-    return last if at >= midnight or strong_pain(last, turn.services.numbers) else None
+    return last if at >= midnight or strong_pain(last, numbers) else None
 
 
 async def pain_told(turn: Turn) -> int | None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions.care_status import replan
 from bot.ui.turn import Turn
 from care.model import Answers, Assessment, Tier
+from care.spans import adds_up, unkept_score_rests_until
 from care.triage.aftercare import aftercare, rests_family, rests_until
 from db import routines, suspensions, timers
 from db.checkins import CheckIn
 from db.routines import RoutineState
 from db.suspensions import CORRECTED, FAMILY, Suspension
 from scheduler.model import TimerKind
-
-STOPS = timedelta(days=365)  # within which a second STOP of one technique counts as its second
-ALL_REST = timedelta(hours=24)  # after a high score that is not kept
 
 
 async def suspend(
@@ -56,7 +54,7 @@ async def suspend(
 
 async def rest_all(turn: Turn) -> None:
     """Every technique rests for a day; standing up and walking does not."""
-    await _rest(turn, None, turn.now + ALL_REST, None)
+    await _rest(turn, None, unkept_score_rests_until(turn.services.numbers, turn.now), None)
     await _stop_routine(turn)
 
 
@@ -99,10 +97,13 @@ async def _rest_family(turn: Turn, slug: str, checkin: int | None) -> None:
 async def _rest_ends(turn: Turn, technique: str) -> datetime | None:
     """Return until when a technique rests; None for ever, until the person takes it back."""
     past = await suspensions.history(turn.tx, turn.person.id)
+    numbers = turn.services.numbers
     recent = (
         s
         for s in past
-        if turn.now - s.since < STOPS and FAMILY not in s.fired and s.cleared_how != CORRECTED
+        if adds_up(numbers, s.since, turn.now)
+        and FAMILY not in s.fired
+        and s.cleared_how != CORRECTED
     )
     stops = 1 + sum(s.technique == technique for s in recent)
     return rests_until(aftercare(turn.services.rulebook, Tier.STOP), stops, turn.now)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.actions.care_status import RECHECK, Standing, pain_lately, pain_told, standing
 from bot.ui.turn import Turn
 from care.model import Tier
+from care.spans import starts_softly
 from care.techniques.choice import Choice, Situation, choose
 from care.techniques.eligibility import Limits
 from care.techniques.past import Done, Felt, Offered
@@ -16,7 +17,6 @@ from scheduler.model import TimerKind
 
 REMEMBERED = timedelta(days=60)  # of routines
 OFFERS = 4  # the last ones; one of them may be the nudge that is being answered
-STARTS_AGAIN = timedelta(days=7)
 
 
 async def limits(turn: Turn) -> Limits:
@@ -100,4 +100,5 @@ async def _softly(turn: Turn, stands: Standing) -> bool:
         return True
     past = await suspensions.history(turn.tx, turn.person.id)
     ends = (s.cleared_at or s.until for s in past)
-    return any(end and turn.now - STARTS_AGAIN < end <= turn.now for end in ends)
+    numbers = turn.services.numbers
+    return any(end and starts_softly(numbers, end, turn.now) for end in ends)

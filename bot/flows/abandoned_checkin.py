@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.actions.care_status import CHECKIN, UNFINISHED
 from bot.flows import advice
 from bot.ui.turn import Turn
 from care.model import Answers, Tier
+from care.spans import judged_at
 from care.techniques.eligibility import strong_pain
 from care.triage.cards import called_for
 from care.triage.questionnaire import Draft, packed, unpacked
@@ -17,14 +17,12 @@ from db.open_questions import Conversation
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
 
-JUDGED_AFTER = timedelta(minutes=30)
-
 
 async def remember(turn: Turn, step: str, draft: Draft) -> None:
     """Keep a check-in under way, and when to judge it should nothing more be said."""
     conversation = Conversation(CHECKIN, step, packed(draft), turn.now)
     await open_questions.save(turn.tx, turn.person.id, conversation)
-    due = turn.now + JUDGED_AFTER if draft.told else None
+    due = judged_at(turn.services.numbers, turn.now) if draft.told else None
     await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
 
 

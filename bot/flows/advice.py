@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from babel import Locale
 
@@ -14,6 +13,7 @@ from bot.flows import lift_suspension
 from bot.inbox.router import Routes
 from bot.ui.turn import Keyboard, Message, Turn, rows
 from care.model import Answer, Answers, Assessment, Gate, Occasion, Tier
+from care.spans import look_back_from, still_fresh
 from care.techniques.eligibility import strong_pain
 from care.triage.aftercare import advice as advice_key
 from care.triage.aftercare import recheck
@@ -27,16 +27,14 @@ from db.suspensions import Suspension
 from scheduler.model import TimerKind
 from scheduler.windows import quiet_end
 
-CORRECTED_WITHIN = timedelta(minutes=10)
-LOOK_BACK = timedelta(days=100)  # the longest trend rule looks back 90 days (R9)
-
 
 async def history(turn: Turn, without: int | None = None) -> Sequence[Past]:
     """Return earlier check-ins, oldest first, for the rules that look back.
 
     ``without`` is one that is being corrected: it does not look back on itself.
     """
-    past = await checkins.since(turn.tx, turn.person.id, turn.now - LOOK_BACK)
+    since = look_back_from(turn.services.numbers, turn.now)
+    past = await checkins.since(turn.tx, turn.person.id, since)
     return [Past(checkin.answers, checkin.tier) for checkin in past if checkin.id != without]
 
 
@@ -121,7 +119,7 @@ def correctable(turn: Turn, checkin: CheckIn) -> bool:
     """Return whether a check-in may still be corrected. What paused techniques is lifted by a
     full screen instead, under "I tapped by mistake". Source: clinical.md §2.4.
     """
-    return checkin.tier < Tier.URGENT and turn.now - checkin.at <= CORRECTED_WITHIN
+    return checkin.tier < Tier.URGENT and still_fresh(turn.services.numbers, checkin.at, turn.now)
 
 
 async def correct(turn: Turn, number: int, answers: Answers) -> None:
@@ -208,7 +206,7 @@ async def repeated(turn: Turn, tier: Tier) -> bool:
     worst = await worst_open(turn)
     if worst is None or worst.tier is not tier or worst.seen_at:
         return False
-    if turn.now - worst.since > CORRECTED_WITHIN:
+    if not still_fresh(turn.services.numbers, worst.since, turn.now):
         return False
     say_advice(turn, worst.tier, worst.fired)
     return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.actions.care_status import CHECKIN
 from bot.flows import abandoned_checkin, advice, checkin_questions
@@ -12,6 +11,7 @@ from bot.flows.profile_questions import meant, put, refuse
 from bot.inbox.router import Routes
 from bot.ui.turn import Turn
 from care.model import Answer, Occasion, Tier
+from care.spans import taken_up
 from care.triage.lookback import Past
 from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, unpacked
 from db import checkins, open_questions
@@ -22,7 +22,6 @@ from scheduler.parse import Unclear
 
 REMEMBERS_SITES = (Occasion.DAILY, Occasion.ASKED)
 LINES = ("urgent", "routine", "what")  # cards whose lines count on an old message too
-TAKEN_UP = timedelta(hours=6)  # an interrupted check-in of today is gone on with
 
 
 async def start(turn: Turn) -> None:
@@ -52,7 +51,7 @@ async def alarmed(turn: Turn, technique: str | None, heard: frozenset[str]) -> N
 async def _take_up(turn: Turn) -> bool:
     """Ask an interrupted check-in's open question again; return whether there was one of today."""
     asked = await open_questions.load(turn.tx, turn.person.id, CHECKIN)
-    fresh = asked is not None and turn.now - asked.asked_at < TAKEN_UP
+    fresh = asked is not None and taken_up(turn.services.numbers, asked.asked_at, turn.now)
     if asked and fresh:
         await _ask(turn, unpacked(asked.data))
     return fresh

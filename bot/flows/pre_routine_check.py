@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import cast
 
 from bot.flows import abandoned_checkin, routine, safety_profile_text, settings
@@ -20,6 +19,7 @@ from bot.flows.red_flag_question import (
 from bot.inbox.router import Routes
 from bot.ui.turn import Message, Turn
 from care.model import Answer
+from care.spans import grown_old
 from db import nudges, open_questions, sitting
 from db.nudges import Nudge, NudgeOutcome
 from db.open_questions import Conversation
@@ -30,7 +30,6 @@ FLOW = TECHNIQUE.flow
 EMERGENCY, URGENT = "emergency", "urgent"  # the cards
 STILL = "still"  # whether the safety answers still hold
 NUDGE_SLOT = "nudge"
-ASKED_AGAIN = timedelta(days=90)  # safety answers grow old
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,11 @@ class Wish:
 
 async def begin(turn: Turn, wish: Wish) -> None:
     """Start a routine, behind what comes first: the cards that are due, and with safety answers
-    from 90 days ago or more, whether they still hold.
+    that have grown old, whether they still hold.
     """
     person = turn.person
-    old = person.profile_at is None or turn.now - person.profile_at >= ASKED_AGAIN
+    given = person.profile_at
+    old = given is None or grown_old(turn.services.numbers, given, turn.now)
     if await abandoned_checkin.before_a_technique(turn):
         await _ask(turn, EMERGENCY, wish)
     elif person.profile is not None and old:

@@ -16,10 +16,11 @@ from content.errors import ContentError
 from content.load.clinical_numbers import load_numbers
 from tests.unit.behaviours import SCORES, STOPS, Case
 from tests.unit.question_behaviours import QUESTIONS
+from tests.unit.span_behaviours import SPANS
 from tests.unit.technique_behaviours import TECHNIQUES
 from tests.unit.triage_cases import CONTENT, NUMBERS, RULEBOOK
 
-CASES = (*QUESTIONS, *TECHNIQUES)
+CASES = (*QUESTIONS, *TECHNIQUES, *SPANS)
 NAMES = [field.name for field in fields(ClinicalNumbers)]
 MEMBERS: Mapping[str, tuple[object, ...]] = {  # what a set could hold as well
     "described_pains": tuple(SCORES),
