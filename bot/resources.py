@@ -14,7 +14,7 @@ from care.triage.despair_words import DespairWords
 from care.triage.red_flag_scan import Scanner
 from care.triage.rules import Rulebook
 from content.load.check import CONTENT
-from content.load.clinical_numbers import load_numbers
+from content.load.clinical_numbers import check_techniques, load_numbers
 from content.load.despair_words import load_despair
 from content.load.lessons import Lessons
 from content.load.library import load_library
@@ -49,11 +49,13 @@ def load_services(
     """Load everything that is said and shown. Raises ``ContentError`` naming file and field."""
     library = load_library(own)
     rulebook = load_rulebook(CONTENT / "rules.toml", library.texts)
+    numbers = load_numbers(CONTENT / "clinical_numbers.toml", rulebook).numbers
+    check_techniques(numbers, library.catalogue)
     return Services(
         texts=library.texts,
         catalogue=library.catalogue,
         rulebook=rulebook,
-        numbers=load_numbers(CONTENT / "clinical_numbers.toml", rulebook).numbers,
+        numbers=numbers,
         scanner=Scanner(tuple(load_alarms(CONTENT / "locales", rulebook).values())),
         despair=tuple(load_despair(CONTENT / "locales").values()),
         countries=load_countries(),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from care.model import Occasion
+from care.model import Gate, Occasion
 
 Step = Literal[
     "emergency", "pain", "where", "interference", "new", "severe", "urgent", "routine",
@@ -49,4 +49,9 @@ class ClinicalNumbers:
     interrupted_taken_up_for: timedelta
     safety_answers_hold_for: timedelta
     starter_level_after_pause: timedelta
+    gentlest_techniques: frozenset[str]
+    answers_a_clinician_lifts: frozenset[Gate]
+    trend_least_days_a_week: int
+    trend_points: int
+    trend_percent: int
     questions: Mapping[Occasion, tuple[Step, ...]]

@@ -113,7 +113,7 @@ async def explain(turn: Turn, rest: Sequence[str]) -> None:
 
 async def _trend(turn: Turn) -> str:
     """Return one sentence about the last two weeks, without alarm."""
-    found = trend(await past(turn), turn.local)
+    found = trend(turn.services.numbers, await past(turn), turn.local)
     if found is None:
         return turn.text("trend-unknown")
     now, before = (format_decimal(score, locale=turn.locale) for score in (found.now, found.before))

@@ -8,11 +8,11 @@ from typing import cast
 
 from bot.actions.care_status import UNFINISHED
 from bot.flows import advice
-from bot.flows.abandoned_checkin import JUDGED_AFTER
 from bot.flows.checkin_questions import CARDS
 from bot.flows.profile_questions import Asked, Question
 from bot.ui.turn import Button, Turn
 from care.model import Answer, Occasion, Tier
+from care.spans import judged_at
 from care.triage.questionnaire import Draft
 from db import open_questions, timers
 from scheduler.model import TimerKind
@@ -74,7 +74,7 @@ async def take_urgent(turn: Turn, place: Place, value: str) -> tuple[Asked | Non
     """
     draft, over = URGENT_LIST.take(turn, await _ticked(turn, place), value)
     if not over and await _keep(turn, place, draft.flags):
-        due = turn.now + JUDGED_AFTER
+        due = judged_at(turn.services.numbers, turn.now)
         await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
         return replace(await urgent_list(turn, place), apart=False), False
     await _keep(turn, place, ())

@@ -8,9 +8,9 @@ from bot.actions.care_status import standing
 from bot.flows import safety_profile_text, settings
 from bot.flows.followup import lift_button, named
 from bot.flows.profile_questions import PROFILE, change
-from bot.flows.safety_profile_text import WAITS
 from bot.inbox.router import Routes
 from bot.ui.turn import Button, Turn, rows
+from care.techniques.profile_effects import agreeable
 from db.people import Consent
 from db.suspensions import FAMILY
 
@@ -33,7 +33,7 @@ def _buttons(turn: Turn) -> list[Button]:
     if Consent.SAFETY not in person.consents:
         return [turn.button("setting-consents", "set", "consents")]
     buttons = [turn.button("profile-change", "set", PROFILE.name)]
-    waiting = (person.profile or frozenset()) & WAITS
+    waiting = agreeable(turn.services.numbers, person.profile)
     if waiting - person.agreed:
         buttons.append(turn.button("profile-agree", "agree", "ask"))
     if waiting & person.agreed:
@@ -46,7 +46,7 @@ async def tapped(turn: Turn, rest: Sequence[str]) -> None:
 
     It opens techniques at the starter level only, and lifts no suspension.
     """
-    waiting = (turn.person.profile or frozenset()) & WAITS
+    waiting = agreeable(turn.services.numbers, turn.person.profile)
     match rest[0]:
         case "ask" if waiting:
             yes = turn.button("lift-confirm", "agree", "yes")

@@ -7,8 +7,6 @@ from care.model import Gate
 from care.techniques.profile_effects import leaves_out
 from content.texts import Html
 
-WAITS = frozenset({Gate.DISC, Gate.RECENT_INJURY})  # until a clinician agreed. clinical.md §1.5
-
 
 def describe(turn: Turn) -> Html:
     """Return one line for each answer with what it leaves out, or one line when none applies."""

@@ -13,10 +13,6 @@ LONGEST = 180  # seconds, of a technique and of a routine (design §5)
 WALK = "stand-and-walk"
 
 
-# Without stored safety answers nothing else is offered. Source: clinical.md, Decided 5.
-GENTLEST = frozenset({"arm-circles", "elbow-butterfly"})
-
-
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     techniques: Mapping[str, Technique]  # by slug; these can be guided

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from care.clinical_numbers import ClinicalNumbers
 from care.model import Gate, Kind, Technique
-from care.techniques.catalogue import GENTLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,13 @@ def why_not(technique: Technique, limits: Limits) -> WhyNot | None:
     """
     if technique.kind is Kind.WALK:
         return WhyNot.SUSPENDED if limits.silenced else None
+    gentlest = limits.numbers.gentlest_techniques
     forbidden = {
         WhyNot.SUSPENDED: limits.suspended or limits.silenced,
         WhyNot.UNDER_AGE: not limits.adult,
         WhyNot.PAIN: limits.strong_pain,
         WhyNot.PROFILE: bool(technique.gates & (limits.profile or frozenset())),
-        WhyNot.UNKNOWN: limits.profile is None and technique.slug not in GENTLEST,
+        WhyNot.UNKNOWN: limits.profile is None and technique.slug not in gentlest,
         WhyNot.RESTING: technique.slug in limits.resting,
         WhyNot.TWISTS: limits.no_twists and technique.twist,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from care.clinical_numbers import ClinicalNumbers
 from care.model import Gate, Kind, Place, Technique
 from care.techniques.catalogue import Catalogue
 
@@ -14,6 +15,11 @@ GROUPS: Mapping[str, Callable[[Technique], bool]] = {
     "lying": lambda technique: technique.position == "lying",
     "twists": lambda technique: technique.twist,
 }
+
+
+def agreeable(numbers: ClinicalNumbers, profile: frozenset[Gate] | None) -> frozenset[Gate]:
+    """Return the answers whose techniques come back once a clinician agreed."""
+    return (profile or frozenset()) & numbers.answers_a_clinician_lifts
 
 
 def leaves_out(catalogue: Catalogue, gate: Gate) -> tuple[tuple[str, ...], tuple[str, ...]]:

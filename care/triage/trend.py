@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median
 
+from care.clinical_numbers import ClinicalNumbers
 from care.triage.lookback import Past
 
 WEEK = timedelta(days=7)
-LEAST = 3  # days with a score, in each of the two weeks; missing data is never read as a change
-POINTS, PERCENT = 2, 30  # a change that counts. Source: clinical.md §3 (Ostelo 2008)
 
 
 class Direction(StrEnum):
@@ -28,14 +27,18 @@ class Trend:
     before: float
 
 
-def trend(history: Sequence[Past], at: datetime) -> Trend | None:
-    """Return the change over the last two weeks; None with too few scores. ``at`` is aware."""
+def trend(numbers: ClinicalNumbers, history: Sequence[Past], at: datetime) -> Trend | None:
+    """Return the change over the last two weeks; None with too few scores. ``at`` is aware.
+
+    Missing data is never read as a change.
+    """
     this_week, week_before = (_scores(history, at - n * WEEK) for n in (0, 1))
-    if min(len(this_week), len(week_before)) < LEAST:
+    if min(len(this_week), len(week_before)) < numbers.trend_least_days_a_week:
         return None
     now, before = median(this_week), median(week_before)
     change = abs(now - before)
-    counts = change >= POINTS or (change > 0 and change * 100 >= before * PERCENT)
+    share = change > 0 and change * 100 >= before * numbers.trend_percent
+    counts = change >= numbers.trend_points or share
     if not counts:
         return Trend(Direction.SAME, now, before)
     return Trend(Direction.LOWER if now < before else Direction.HIGHER, now, before)

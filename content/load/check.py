@@ -12,7 +12,7 @@ from typing import TypeVar
 from care.techniques.catalogue import Catalogue
 from content.errors import ContentError
 from content.load import telegram_html
-from content.load.clinical_numbers import load_numbers
+from content.load.clinical_numbers import check_techniques, load_numbers
 from content.load.clinician_page import clinical_page
 from content.load.despair_words import load_despair
 from content.load.fluent_files import SOME_TEXT, Message, Sample
@@ -64,6 +64,8 @@ def check(folder: Path = CONTENT, own: Path | None = None) -> Report:
     report.counts["lessons"] = len(lessons.lessons) if lessons else 0
     if rulebook:
         numbers = _load(report, lambda: load_numbers(folder / "clinical_numbers.toml", rulebook))
+        if numbers and catalogue:
+            _load(report, lambda: check_techniques(numbers.numbers, catalogue))
         report.counts["clinical numbers"] = len(numbers.entries) if numbers else 0
         alarms = _load(report, lambda: load_alarms(folder / "locales", rulebook))
         report.counts["alarms"] = sum(len(a.alarms) for a in alarms.values()) if alarms else 0

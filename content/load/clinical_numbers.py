@@ -11,6 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from care.clinical_numbers import ClinicalNumbers
 from care.model import Occasion
+from care.techniques.catalogue import Catalogue
 from care.triage.cards import questions
 from care.triage.rules import Rulebook
 from content.errors import ContentError
@@ -60,6 +61,12 @@ def load_numbers(path: Path, rulebook: Rulebook) -> NumbersFile:
     values = asdict(numbers)
     read = {n: Entry(values[n], e.source, e.decides) for n, e in entries.items()}
     return NumbersFile(numbers, read)
+
+
+def check_techniques(numbers: ClinicalNumbers, catalogue: Catalogue) -> None:
+    """Raise ``ContentError`` when a technique that is named here cannot be guided."""
+    if missing := numbers.gentlest_techniques - catalogue.techniques.keys():
+        raise ContentError(f"{min(missing)}.toml: must be there and can be guided")
 
 
 def _check(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from body.pose import Pose
 from care.model import Dose, Gate, Kind, LeftOut, Place, Side, Technique
-from care.techniques.catalogue import GENTLEST, LONGEST, WALK, Catalogue
+from care.techniques.catalogue import LONGEST, WALK, Catalogue
 from content.errors import ContentError
 from content.load.technique_file import line_of, parse, read_file, read_postures, read_source
 from content.texts import Texts
@@ -39,8 +39,8 @@ def load_catalogue(folder: Path, texts: Texts, own: Path | None = None) -> Catal
         {slug: t for slug, (_, t) in sorted(found.items()) if isinstance(t, LeftOut)},
         sources,
     )
-    if missing := ({WALK} | GENTLEST) - catalogue.techniques.keys():
-        raise ContentError(f"{min(missing)}.toml: must be there and can be guided")
+    if WALK not in catalogue.techniques:
+        raise ContentError(f"{WALK}.toml: must be there and can be guided")
     for left_out in catalogue.left_out.values():
         if unknown := set(left_out.instead) - catalogue.techniques.keys():
             raise ContentError(f"{left_out.slug}.toml: instead: {min(unknown)} is not guided")

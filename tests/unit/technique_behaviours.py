@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from care.clinical_numbers import ClinicalNumbers
-from care.model import Dose
+from care.model import Dose, Gate
 from care.techniques.catalogue import WALK
 from care.techniques.choice import Choice, Situation, chosen
-from care.techniques.eligibility import WhyNot, why_not
+from care.techniques.eligibility import WhyNot, permits, why_not
 from care.techniques.past import Done, Felt
 from care.techniques.preference import Why, reported
+from care.techniques.profile_effects import agreeable
 from tests.unit.behaviours import Case, days, minutes, scores
 from tests.unit.choosing import CATALOGUE, LONG_AGO, NOW, done, pick, slugs, someone
 
@@ -69,6 +70,12 @@ def counts(numbers: ClinicalNumbers, since: timedelta) -> bool:
     return bool(reported(numbers, [felt], NOW))
 
 
+def gentlest(numbers: ClinicalNumbers) -> object:
+    """What may be done by a person without stored safety answers."""
+    limits = someone(limits={"numbers": numbers, "profile": None}).limits
+    return {slug for slug, t in CATALOGUE.techniques.items() if permits(t, limits)}
+
+
 TECHNIQUES = (
     Case("no_technique_pain_from", "pains without techniques", scores(too_sore), [7, 8, 9, 10]),
     Case("sore_pain_from", "pains at the starter level", scores(starter_level), [*range(4, 11)]),
@@ -84,4 +91,13 @@ TECHNIQUES = (
     ),
     Case("made_worse_rests", "days until it is offered again", days(offered, 5, 9), [7, 8, 9]),
     Case("reported_places_count_for", "days in which it counts", days(counts, 1, 5), [1, 2, 3]),
+    Case(
+        "gentlest_techniques", "without answers", gentlest, {WALK, "arm-circles", "elbow-butterfly"}
+    ),
+    Case(
+        "answers_a_clinician_lifts",
+        "who waits for a clinician",
+        lambda n: agreeable(n, frozenset(Gate)),
+        {Gate.DISC, Gate.RECENT_INJURY},
+    ),
 )

@@ -12,9 +12,12 @@ from typing import Any, get_args
 import pytest
 
 from care.clinical_numbers import ClinicalNumbers, Step
+from care.model import Gate
+from care.techniques.catalogue import WALK
 from content.errors import ContentError
-from content.load.clinical_numbers import load_numbers
+from content.load.clinical_numbers import check_techniques, load_numbers
 from tests.unit.behaviours import SCORES, STOPS, Case
+from tests.unit.choosing import CATALOGUE
 from tests.unit.question_behaviours import QUESTIONS
 from tests.unit.span_behaviours import SPANS
 from tests.unit.technique_behaviours import TECHNIQUES
@@ -30,6 +33,8 @@ MEMBERS: Mapping[str, tuple[object, ...]] = {  # what a set could hold as well
     "numb_stops": STOPS,
     "lasting_flags": tuple(RULEBOOK.rules),
     "lasting_numb_flags": tuple(RULEBOOK.rules),
+    "gentlest_techniques": tuple(CATALOGUE.techniques.keys() - {WALK}),
+    "answers_a_clinician_lifts": tuple(Gate),
 }
 
 
@@ -113,3 +118,9 @@ def test_a_mistake_in_the_file_stops_the_start_and_names_the_place(
     with pytest.raises(ContentError, match=r"^clinical_numbers\.toml: ") as caught:
         load_numbers(path, RULEBOOK)
     assert complaint in str(caught.value)
+
+
+def test_a_technique_that_is_named_must_be_there() -> None:
+    other = with_value("gentlest_techniques", frozenset({"handstand"}))
+    with pytest.raises(ContentError, match=r"^handstand\.toml: must be there"):
+        check_techniques(other, CATALOGUE)

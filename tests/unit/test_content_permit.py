@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.model import Gate, Kind, Place
-from care.techniques.catalogue import GENTLEST, LONGEST, WALK
+from care.techniques.catalogue import LONGEST, WALK
 from care.techniques.choice import Choice, Situation, chosen
 from care.techniques.eligibility import Limits, WhyNot, permits, why_not
 from tests.unit.choosing import CATALOGUE, SLUGS, people, pick, slugs
@@ -38,7 +38,7 @@ NEW_HIP = {  # what is left, with every move that bends far, crosses or turns at
 def test_a_new_hip_gets_no_move_that_its_precautions_forbid() -> None:
     """Whatever else was answered. Source: HSS, SUNNYBROOK in content/techniques/_sources.toml."""
     for profile in PROFILES:
-        limits = Limits(profile | {Gate.HIP})
+        limits = Limits(NUMBERS, profile | {Gate.HIP})
         may = {slug for slug, t in CATALOGUE.techniques.items() if permits(t, limits)}
         assert may <= NEW_HIP, profile
         assert may == NEW_HIP or profile - {Gate.HIP}
@@ -75,7 +75,7 @@ def _is_sound(someone: Situation, choice: Choice) -> None:
     assert not choice.techniques[0].twist
     assert sum(t.seconds(choice.dose) for t in choice.techniques) <= LONGEST
     assert not someone.enough()
-    assert someone.limits.profile is not None or set(slugs(choice)) <= GENTLEST
+    assert someone.limits.profile is not None or set(slugs(choice)) <= NUMBERS.gentlest_techniques
 
 
 @given(someone=people, slug=st.sampled_from(SLUGS))

@@ -8,7 +8,7 @@ import pytest
 
 from care.triage.assess import Past
 from care.triage.trend import Direction, Trend, trend
-from tests.unit.triage_cases import NOW, ago
+from tests.unit.triage_cases import NOW, NUMBERS, ago
 
 
 def weeks(before: Sequence[int], now: Sequence[int]) -> list[Past]:
@@ -35,13 +35,13 @@ def weeks(before: Sequence[int], now: Sequence[int]) -> list[Past]:
 def test_a_change_is_told_when_it_counts(
     before: list[int], now: list[int], expected: Trend | None
 ) -> None:
-    assert trend(weeks(before, now), NOW) == expected
+    assert trend(NUMBERS, weeks(before, now), NOW) == expected
 
 
 def test_the_last_score_of_a_day_is_that_day() -> None:
     history = weeks([4, 4, 4], [4, 4, 4]) + [ago(9, days=n + 0.6) for n in range(3)]
-    assert trend(history, NOW) == Trend(Direction.SAME, 4, 4)
+    assert trend(NUMBERS, history, NOW) == Trend(Direction.SAME, 4, 4)
 
 
 def test_a_check_in_without_a_score_says_nothing() -> None:
-    assert trend([*weeks([4, 4, 4], [4, 4]), ago(None, days=3)], NOW) is None
+    assert trend(NUMBERS, [*weeks([4, 4, 4], [4, 4]), ago(None, days=3)], NOW) is None
