@@ -49,6 +49,7 @@ class ClinicalNumbers:
     interrupted_taken_up_for: timedelta
     safety_answers_hold_for: timedelta
     starter_level_after_pause: timedelta
+    routines_remembered_for: timedelta
     gentlest_techniques: frozenset[str]
     answers_a_clinician_lifts: frozenset[Gate]
     trend_least_days_a_week: int

@@ -50,3 +50,8 @@ def grown_old(numbers: ClinicalNumbers, answered_at: datetime, now: datetime) ->
 def starts_softly(numbers: ClinicalNumbers, pause_ended_at: datetime, now: datetime) -> bool:
     """Return whether a pause ended so lately that only the starter level comes."""
     return now - numbers.starter_level_after_pause < pause_ended_at <= now
+
+
+def remembered_from(numbers: ClinicalNumbers, now: datetime) -> datetime:
+    """Return from when on routines are remembered; without any the starter level begins anew."""
+    return now - numbers.routines_remembered_for

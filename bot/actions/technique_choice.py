@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.actions.care_status import RECHECK, Standing, pain_lately, pain_told, standing
 from bot.ui.turn import Turn
 from care.model import Tier
-from care.spans import starts_softly
+from care.spans import remembered_from, starts_softly
 from care.techniques.choice import Choice, Situation, choose
 from care.techniques.eligibility import Limits
 from care.techniques.past import Done, Felt, Offered
@@ -15,7 +13,6 @@ from db import checkins, nudges, routines, suspensions, timers
 from db.nudges import Nudge
 from scheduler.model import TimerKind
 
-REMEMBERED = timedelta(days=60)  # of routines
 OFFERS = 4  # the last ones; one of them may be the nudge that is being answered
 
 
@@ -46,11 +43,10 @@ async def situation(
     ``stands`` is where the person stands, if that is known already.
     """
     person, stands = turn.person, stands or await standing(turn)
-    past = await routines.since(turn.tx, person.id, turn.now - REMEMBERED)
+    numbers = turn.services.numbers
+    past = await routines.since(turn.tx, person.id, remembered_from(numbers, turn.now))
     offers = await nudges.offered(turn.tx, person.id, OFFERS)
-    felt = await checkins.since(
-        turn.tx, person.id, turn.now - turn.services.numbers.quiet_before_longer_holds
-    )
+    felt = await checkins.since(turn.tx, person.id, turn.now - numbers.quiet_before_longer_holds)
     return Situation(
         limits=await _limits(turn, stands),
         now=turn.local,

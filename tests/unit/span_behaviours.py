@@ -76,6 +76,9 @@ SPANS = (
         lambda n: spans.starts_softly(n, NOW + SECOND, NOW),
         False,
     ),
+    Case(
+        "routines_remembered_for", "days", lambda n: NOW - spans.remembered_from(n, NOW), 60 * DAY
+    ),
     Case("trend_least_days_a_week", "two days", told([5, 5], [1, 1]), None),
     Case("trend_least_days_a_week", "three", told([5, 5, 5], [1, 1, 1]), Direction.LOWER),
     Case("trend_points", "two of ten", told([10, 10, 10], [8, 8, 8]), Direction.LOWER),
