@@ -59,6 +59,14 @@ class Texts:
         )
         return own.get(word, english.get(word))
 
+    def answer(self, language: str, question: str, typed: str) -> str | None:
+        """Return the answer that was typed, if only this question understands it so."""
+        word = plain(INNER_MARKS.sub(" ", typed))
+        for code in (self.best(language), self.fallback):
+            if found := self.by_language[code].manners.answers.get(question, {}).get(word):
+                return found
+        return None
+
     def digits(self, language: str, typed: str) -> str:
         """Return what was typed with its number words as digits: "sieben von 10" is "7 von 10"."""
         words = (self.meaning(language, word) or word for word in typed.split())
@@ -125,7 +133,7 @@ def load_texts(folder: Path, own: Path | None = None) -> Texts:
     for language in languages:
         _compare(language, texts.messages)
         if odd := language.manners.meanings ^ english:
-            raise ContentError(f"{language.code}: words.{min(odd)}: not as in {FALLBACK}")
+            raise ContentError(f"{language.code}/language.toml: {min(odd)}: not as in {FALLBACK}")
     return texts
 
 

@@ -165,7 +165,8 @@ async def typed(turn: Turn, text: str) -> bool:
     draft = unpacked(asked.data)
     shown = checkin_questions.CARDS[asked.step].ask(turn, draft)
     try:
-        await _take(turn, draft, asked.step, meant(turn, shown, text))
+        answer = turn.answer(asked.step, text) or meant(turn, shown, text)
+        await _take(turn, draft, asked.step, answer)
     except Unclear as unclear:
         refuse(turn, unclear, shown, listed=asked.step == "emergency")
     return True

@@ -91,7 +91,10 @@ def _take_interference(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     word = _word(value)
     if word in INTERFERENCES:
         return replace(draft, interference=word), True
-    score = parse.score(value)  # 0–10 typed: none, a bit, a lot, could not do things
+    try:
+        score = parse.score(value)  # 0–10 typed: none, a bit, a lot, could not do things
+    except Unclear:
+        raise Unclear("interference") from None
     band = 0 if score == 0 else 1 if score <= 4 else 2 if score <= 7 else 3
     return replace(draft, interference=INTERFERENCES[band]), True
 

@@ -145,6 +145,10 @@ class Turn:
         """Return the word that a typed one stands for, in the person's language or in English."""
         return self.services.texts.meaning(self.person.language, typed)
 
+    def answer(self, question: str, typed: str) -> str | None:
+        """Return the answer that was typed, if only this question understands it so."""
+        return self.services.texts.answer(self.person.language, question, typed)
+
     def digits(self, typed: str) -> str:
         """Return what was typed with the person's number words as digits."""
         return self.services.texts.digits(self.person.language, typed)

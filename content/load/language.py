@@ -21,13 +21,16 @@ class Manners:
 
     name: str  # as its speakers call it
     words: Mapping[str, str]  # what is typed, plain → the word it stands for
+    answers: Mapping[str, Mapping[str, str]]  # the same by question, for what only it understands
     never: re.Pattern[str]  # words that no text says. Source: clinical.md §7
     pop: re.Pattern[str]  # the sound, of which only the standard line speaks
     pop_line: str  # what tells the standard line
 
     @property
     def meanings(self) -> frozenset[str]:
-        return frozenset(self.words.values())
+        """Every word that something typed may stand for, those of one question with its name."""
+        answers = (f"{q}.{word}" for q, words in self.answers.items() for word in words.values())
+        return frozenset((*self.words.values(), *answers))
 
 
 class _Copy(BaseModel):
@@ -43,6 +46,7 @@ class _File(BaseModel):
 
     name: str = Field(min_length=2)
     words: dict[str, tuple[str, ...]]
+    answers: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     copy_: _Copy = Field(alias="copy")
 
 
@@ -63,19 +67,29 @@ def read_manners(folder: Path) -> Manners:
         field, where = ".".join(map(str, first["loc"])), (str(first["loc"][-1]),)
         line = line_of(source, where)
         raise ContentError(f"{file}, line {line}: {field}: {first['msg']}") from None
-    words: dict[str, str] = {}
-    for meaning, typed in read.words.items():
-        for word in map(plain, typed):
-            if words.setdefault(word, meaning) != meaning:
-                line = line_of(source, (meaning,))
-                raise ContentError(f"{file}, line {line}: words.{meaning}: {word!r} stands twice")
     return Manners(
         name=read.name,
-        words=words,
+        words=_meanings(file, source, "words", read.words),
+        answers={
+            question: _meanings(file, source, f"answers.{question}", listed)
+            for question, listed in read.answers.items()
+        },
         never=_pattern(file, "never", rf"\b(?:{'|'.join(read.copy_.never)})\b"),
         pop=_pattern(file, "pop", rf"\b(?:{read.copy_.pop})\b"),
         pop_line=read.copy_.pop_line,
     )
+
+
+def _meanings(
+    file: str, source: str, table: str, listed: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, str]:
+    words: dict[str, str] = {}
+    for meaning, typed in listed.items():
+        for word in map(plain, typed):
+            if words.setdefault(word, meaning) != meaning:
+                where = f"{file}, line {line_of(source, (meaning,))}: {table}.{meaning}"
+                raise ContentError(f"{where}: {word!r} stands twice")
+    return words
 
 
 def _pattern(file: str, field: str, pattern: str) -> re.Pattern[str]:

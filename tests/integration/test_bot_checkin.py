@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from bot.flows.checkin_questions import INTERFERENCES
 from care.model import Tier
 from db.people import Consent
 from scheduler.parse import windows
@@ -17,8 +20,8 @@ from tests.asking import (
     denies_the_lists,
     suspended,
 )
-from tests.telling import acquainted, label, opening
-from tests.world import MONDAY, World, text_of
+from tests.telling import ENGLISH, acquainted, label, opening
+from tests.world import MONDAY, Chat, World, text_of
 
 HOUR = timedelta(hours=1)
 
@@ -146,3 +149,63 @@ async def test_two_devices_answer_one_check_in(world: World) -> None:
         await ann.taps_on(card, NONE, force=True)
     await ann.sees(opening("checkin-closed"))
     assert [c.answers.pain for c in await checkins_of(world)] == [3]
+
+
+async def in_the_way(world: World, language: str) -> Chat:
+    """A person who was just asked how much it got in the way."""
+    ann = await acquainted(world, language=language)
+    await ann.types("/checkin")
+    await ann.taps(ENGLISH.label(language, "triage-emergency-none"))
+    await ann.types("3")
+    await ann.taps(ENGLISH.label(language, "go-on"))
+    await ann.sees(text_of({"html": ENGLISH.say(language, "checkin-interference")}))
+    return ann
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "means"),
+    [("en", "none", "none"), ("en", "not much", "some"), ("de", "ein bisschen", "some")],
+)
+async def test_how_much_it_got_in_the_way_can_be_typed(
+    small_world: World, language: str, typed: str, means: str
+) -> None:
+    ann = await in_the_way(small_world, language)
+    await ann.types(typed)
+    await ann.taps(ENGLISH.label(language, "answer-no"))
+    await ann.sees(text_of({"html": ENGLISH.say(language, "triage-all-no")})[:20])
+    [logged] = await checkins_of(small_world)
+    assert logged.answers.interference == means
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "means"),
+    [
+        ("en", "Nothing.", "none"),
+        ("en", "no", "none"),
+        ("en", "a bit", "some"),
+        ("en", "a lot", "much"),
+        ("en", "couldn’t do things", "stopped"),
+        ("de", "gar nicht", "none"),
+        ("de", "sehr", "much"),
+        ("de", "not much", "some"),
+    ],
+)
+def test_people_say_in_many_words_how_much_it_got_in_the_way(
+    language: str, typed: str, means: str
+) -> None:
+    assert ENGLISH.answer(language, "interference", typed) == means
+
+
+async def test_what_is_no_answer_to_a_question_is_told_what_that_question_wants(
+    small_world: World,
+) -> None:
+    ann = await in_the_way(small_world, "en")
+    await ann.types("42")
+    await ann.sees(opening("unclear-interference"))
+    await ann.sees(opening("checkin-interference"))
+
+
+def test_each_button_of_how_much_it_got_in_the_way_has_words_of_its_own() -> None:
+    for language in ENGLISH.languages:
+        words = ENGLISH.by_language[language].manners.answers["interference"]
+        assert set(words.values()) == set(INTERFERENCES)

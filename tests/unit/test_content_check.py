@@ -179,7 +179,9 @@ def test_a_third_language_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
     [
         ('name = "Deutsch"', 'name = ""', "de/language.toml, line 2: name"),
         ('done = ["fertig"', 'done = ["ja"', "words.yes: 'ja' stands twice"),
-        ("done =", "finished =", "de: words.done: not as in en"),
+        ('none = ["nein"', 'none = ["sehr"', "answers.interference.much: 'sehr' stands twice"),
+        ("much =", "lots =", "de/language.toml: interference.lots: not as in en"),
+        ("done =", "finished =", "de/language.toml: done: not as in en"),
         ('"krach', '"(krach', "de/language.toml: copy.never"),
         ("[words]", "[words", "de/language.toml: "),
     ],

@@ -52,6 +52,7 @@ unclear-place = Bitte schreib „Schreibtisch“ oder „Boden“.
 unclear-dose = Bitte schreib „sanft“, „normal“ oder „länger“.
 unclear-mode = Bitte schreib „Handy“ oder „Uhr“.
 unclear-where = Bitte tippe an, wo es wehtut, dann „Weiter“.
+unclear-interference = Tippe bitte an, wie sehr es dich gestört hat. Oder schreib „gar nicht“, „ein wenig“ oder „sehr“.
 unclear-urgent = Bitte tippe die Zeilen an, die zutreffen, dann „Weiter“. Oder schreib „ja“, „nein“ oder „weiß nicht“.
 unclear-routine = Bitte tippe die Zeilen an, die zutreffen, dann „Weiter“. Oder schreib „nein“.
 unclear-what = Bitte tippe an, was es ist. Wenn etwas taub oder schwach ist, oder du es nicht weißt, schick /redflags.

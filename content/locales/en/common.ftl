@@ -52,6 +52,7 @@ unclear-place = Please type “desk” or “floor”.
 unclear-dose = Please type “gentle”, “normal” or “longer”.
 unclear-mode = Please type “phone” or “watch”.
 unclear-where = Please tap where it hurts, then “Go on”.
+unclear-interference = Please tap how much it got in the way. Or type “not at all”, “a bit” or “a lot”.
 unclear-urgent = Please tap the lines that apply, then “Go on”. Or type “yes”, “no” or “not sure”.
 unclear-routine = Please tap the lines that apply, then “Go on”. Or type “no”.
 unclear-what = Please tap what it is. If you feel numb or weak, or are not sure, send /redflags.
