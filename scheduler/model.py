@@ -13,6 +13,12 @@ from msgspec import Struct, field
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
+DAY_MINUTES = 1440
+DAILY = 0b1111111  # weekday masks, bit 0 is Monday
+WEEKDAYS = 0b0011111
+WEEKEND = 0b1100000
+
+
 class SittingWindow(NamedTuple):
     """Hours in which a person sits; an ``end`` at or before ``start`` is on the next day."""
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from scheduler.model import Hold, Plan, Reason, Rhythm, Sitting, Span
-from scheduler.reading import Unclear
 from scheduler.windows import AHEAD, DAY, at_local, current, local_day, spans
 
 SETTLE = timedelta(minutes=2)  # after a hold people often stand up by themselves
@@ -19,8 +18,12 @@ SKIPS_BEFORE_SHORT = 2
 UNANSWERED_BEFORE_DAY_OFF = 2
 
 
-class Refused(Exception):
+class SnoozesEnough(Exception):
     """A fourth snooze in a row."""
+
+
+class SnoozeLength(Exception):
+    """A snooze shorter or longer than there is."""
 
 
 def next_nudge(
@@ -122,12 +125,12 @@ def heard(sitting: Sitting) -> Sitting:
 def snoozed(sitting: Sitting, now: datetime, minutes: int) -> Sitting:
     """The person asked for a nudge in ``minutes`` (1–60).
 
-    Raises ``Refused`` after three in a row, and ``Unclear("snooze")`` for another length.
+    Raises ``SnoozesEnough`` after three in a row, and ``SnoozeLength`` for another length.
     """
     if not 1 <= minutes <= LONGEST_SNOOZE:
-        raise Unclear("snooze")
+        raise SnoozeLength
     if sitting.snoozes >= SNOOZES_IN_A_ROW:
-        raise Refused
+        raise SnoozesEnough
     until = now + timedelta(minutes=minutes)
     return replace(heard(sitting), asked_at=now, snoozed_until=until, snoozes=sitting.snoozes + 1)
 

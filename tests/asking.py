@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from content.typed.hours import windows
 from db import checkins, suspensions
 from db.checkins import CheckIn
 from db.suspensions import Suspension
-from scheduler.parse import windows
 from tests.telling import acquainted, label, stored
 from tests.world import Chat, Message, World, text_of
 

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from db.schedule_column import rhythm
-from scheduler.model import Hold, Rhythm, Sitting, SittingWindow
-from scheduler.reading import DAILY, DAY_MINUTES
+from scheduler.model import DAILY, DAY_MINUTES, Hold, Rhythm, Sitting, SittingWindow
 from scheduler.sitting import held, next_nudge, nudged
 
 # Tomorrow night summer time ends in Europe, so that every plan for tomorrow crosses it.

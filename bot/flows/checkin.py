@@ -14,11 +14,11 @@ from care.model import Answer, Occasion, Tier
 from care.spans import taken_up
 from care.triage.lookback import Past
 from care.triage.questionnaire import Draft, Grounds, Lifting, next_step, unpacked
+from content.typed import scores
+from content.typed.errors import NotUnderstood
 from db import checkins, open_questions
 from db.people import Consent
-from scheduler import parse
 from scheduler.model import Outgoing, TimerKind
-from scheduler.parse import Unclear
 
 REMEMBERS_SITES = (Occasion.DAILY, Occasion.ASKED)
 LINES = ("urgent", "routine", "what")  # cards whose lines count on an old message too
@@ -167,7 +167,7 @@ async def typed(turn: Turn, text: str) -> bool:
     try:
         answer = turn.answer(asked.step, text) or meant(turn, shown, text)
         await _take(turn, draft, asked.step, answer)
-    except Unclear as unclear:
+    except NotUnderstood as unclear:
         refuse(turn, unclear, shown, listed=asked.step == "emergency")
     return True
 
@@ -219,8 +219,8 @@ async def number(turn: Turn, text: str) -> bool:
     if turn.person.onboarded_at is None or Consent.PAIN_LOG not in turn.person.consents:
         return False
     try:
-        pain = parse.score(text)
-    except Unclear:
+        pain = scores.score(text)
+    except NotUnderstood:
         return False
     draft = replace(Draft(Occasion.ASKED), pain=pain)
     await open_with(turn, draft.finished("pain", turn.services.numbers))

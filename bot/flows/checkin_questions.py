@@ -12,8 +12,8 @@ from care.triage.answers import EMERGENCY_CARD
 from care.triage.cards import SITES, asked_of, front, questions
 from care.triage.questionnaire import PEG, Draft
 from care.triage.rules import Card as TriageCard
-from scheduler import parse
-from scheduler.parse import Unclear
+from content.typed import scores
+from content.typed.errors import NotUnderstood
 
 GO = ("go", "done")  # closes a list
 LISTS = ("where", "urgent", "routine")  # lines to tick, then "go on"
@@ -37,7 +37,7 @@ def _word(value: str) -> str:
 
 
 def _answer(value: str) -> Answer:
-    """Read yes, no or not sure. Raises ``Unclear``."""
+    """Read yes, no or not sure. Raises ``NotUnderstood``."""
     if value == Answer.UNSURE:
         return Answer.UNSURE
     return Answer.YES if yes_or_no(value) else Answer.NO
@@ -49,7 +49,7 @@ def _ask_pain(turn: Turn, _: Draft) -> Asked:
 
 
 def _take_pain(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
-    return replace(draft, pain=parse.score(value)), True
+    return replace(draft, pain=scores.score(value)), True
 
 
 def _peg(item: str) -> Card:
@@ -60,7 +60,7 @@ def _peg(item: str) -> Card:
         return Asked(turn.text(f"peg-{item}"), (tuple(keys[:6]), tuple(keys[6:])))
 
     def take(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
-        return replace(draft, peg=(*draft.peg, parse.score(value))), True
+        return replace(draft, peg=(*draft.peg, scores.score(value))), True
 
     return Card(ask, take)
 
@@ -78,7 +78,7 @@ def _take_where(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     if site in GO:
         return draft, True
     if site not in SITES:
-        raise Unclear("where")
+        raise NotUnderstood("where")
     return replace(draft, sites=draft.sites ^ {site}), False
 
 
@@ -92,9 +92,9 @@ def _take_interference(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     if word in INTERFERENCES:
         return replace(draft, interference=word), True
     try:
-        score = parse.score(value)  # 0–10 typed: none, a bit, a lot, could not do things
-    except Unclear:
-        raise Unclear("interference") from None
+        score = scores.score(value)  # 0–10 typed: none, a bit, a lot, could not do things
+    except NotUnderstood:
+        raise NotUnderstood("interference") from None
     band = 0 if score == 0 else 1 if score <= 4 else 2 if score <= 7 else 3
     return replace(draft, interference=INTERFERENCES[band]), True
 
@@ -172,7 +172,7 @@ def _take_list(
 ) -> tuple[Draft, Answer | None]:
     """Return the draft, and the answer that closes the list; None after a tick.
 
-    Raises ``Unclear`` for what is neither a line of the list nor yes, no or not sure.
+    Raises ``NotUnderstood`` for what is neither a line of the list nor yes, no or not sure.
     """
     asked = questions(turn.services.rulebook, card)
     rule_id = _word(value).upper()
@@ -182,8 +182,8 @@ def _take_list(
         return draft, Answer.NO  # with nothing ticked, "done" is no denial
     try:
         return draft, _answer(value)
-    except Unclear:
-        raise Unclear(card) from None
+    except NotUnderstood:
+        raise NotUnderstood(card) from None
 
 
 def _ticked(turn: Turn, draft: Draft, card: TriageCard) -> bool:
@@ -210,7 +210,7 @@ def _ask_routine(turn: Turn, draft: Draft) -> Asked:
 def _take_routine(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     draft, answer = _take_list(turn, draft, "routine", value)
     if answer not in (None, Answer.NO) and not _ticked(turn, draft, "routine"):
-        raise Unclear("routine")  # which one, decides nothing less than the advice
+        raise NotUnderstood("routine")  # which one, decides nothing less than the advice
     return draft, answer is not None
 
 
@@ -225,7 +225,7 @@ def _ask_what(turn: Turn, _: Draft) -> Asked:
 def _take_what(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     rule_id = _word(value).upper()
     if rule_id not in {rule.id for rule in questions(turn.services.rulebook, "stop")}:
-        raise Unclear("what")
+        raise NotUnderstood("what")
     return draft.flagged(rule_id), True
 
 

@@ -8,8 +8,8 @@ from bot.actions.care_status import replan
 from bot.flows.status import next_nudge_line
 from bot.inbox.router import Routes
 from bot.ui.turn import Turn
+from content.typed import durations, moments
 from db import sitting
-from scheduler import parse
 from scheduler.model import Hold, HoldKind
 
 MEETING = timedelta(minutes=60)  # when no length was typed
@@ -21,14 +21,14 @@ async def pause(turn: Turn) -> None:
     """/pause 2h: every pause ends by itself (design §4)."""
     typed = turn.incoming.text if turn.incoming else ""
     zone = turn.person.rhythm.zone
-    end = parse.until(typed).after(turn.now, zone) if typed else turn.now + PAUSE
+    end = moments.until(typed).after(turn.now, zone) if typed else turn.now + PAUSE
     await _hold(turn, Hold(HoldKind.PAUSE, turn.now, end))
 
 
 async def meeting(turn: Turn) -> None:
     """/meeting 30: quiet until the meeting is over, then one nudge at most."""
     typed = turn.incoming.text if turn.incoming else ""
-    length = timedelta(minutes=parse.minutes(typed)) if typed else MEETING
+    length = timedelta(minutes=durations.minutes(typed)) if typed else MEETING
     await _hold(turn, Hold(HoldKind.MEETING, turn.now, turn.now + min(length, LONGEST_MEETING)))
 
 

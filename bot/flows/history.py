@@ -15,11 +15,11 @@ from bot.sender.history_chart import SPANS, chart, packed
 from bot.ui.turn import Button, Message, Turn, rows
 from care.model import Tier
 from care.triage.trend import trend
+from content.typed.errors import NotUnderstood
 from db import checkins, routines
 from db.checkins import CheckIn
 from db.people import Consent
 from pictures.history import Chart
-from scheduler.parse import Unclear
 
 SHOWN = 14  # check-ins on one screen
 USUAL = 30  # days of the picture
@@ -31,7 +31,7 @@ async def history(turn: Turn) -> None:
     """Show the last 30 days as a picture, or as many as were typed: /history 90."""
     typed = turn.incoming.text if turn.incoming else ""
     if typed and typed not in map(str, SPANS):
-        raise Unclear("span")
+        raise NotUnderstood("span")
     if not await checkins.latest(turn.tx, turn.person.id, 1):
         logs = Consent.PAIN_LOG in turn.person.consents
         turn.say("history-empty" if logs else "history-no-log", breaks=await _breaks(turn))

@@ -17,10 +17,19 @@ from bot.inbox.router import Routes
 from bot.ui.turn import Keyboard, Message, Turn
 from care.techniques.choice import Choice
 from content.texts import Html
+from content.typed.errors import NotUnderstood
 from db import nudges, sitting
 from db.nudges import Nudge, NudgeOutcome
 from scheduler.model import Outgoing, TimerKind
-from scheduler.sitting import Refused, day_off, heard, offers_short, skipped, snoozed
+from scheduler.sitting import (
+    SnoozeLength,
+    SnoozesEnough,
+    day_off,
+    heard,
+    offers_short,
+    skipped,
+    snoozed,
+)
 
 SNOOZES = (5, 10, 20)  # minutes, one tap each
 TAKEN_BACK = timedelta(hours=8)  # a nudge older than this is history
@@ -109,7 +118,9 @@ async def snooze_nudge(turn: Turn, nudge: Nudge | None, minutes: int) -> None:
     clock = await sitting.load(turn.tx, turn.person.id)
     try:
         clock = snoozed(clock, turn.now, minutes)
-    except Refused:
+    except SnoozeLength:
+        raise NotUnderstood("snooze") from None
+    except SnoozesEnough:
         turn.say("snooze-enough")
         return
     if nudge:

@@ -8,9 +8,9 @@ from bot.flows.pre_routine_check import Wish, begin
 from bot.flows.status import next_nudge_line
 from bot.inbox.router import Routes
 from bot.ui.turn import Turn
+from content.typed import durations
 from db import nudges
 from db.nudges import Nudge, NudgeOutcome
-from scheduler import parse
 
 
 async def _waiting(turn: Turn) -> Nudge | None:
@@ -27,7 +27,9 @@ async def stood(turn: Turn) -> None:
 async def snooze(turn: Turn) -> None:
     """/snooze 10: the typed twin of the button."""
     typed = turn.incoming.text if turn.incoming else ""
-    await snooze_nudge(turn, await _waiting(turn), parse.minutes(typed) if typed else SNOOZES[1])
+    await snooze_nudge(
+        turn, await _waiting(turn), durations.minutes(typed) if typed else SNOOZES[1]
+    )
 
 
 async def skip(turn: Turn) -> None:
@@ -66,7 +68,7 @@ async def word_snooze(turn: Turn, text: str) -> bool:
         return True
     minutes = text.partition(" ")[2]
     waiting = await _waiting(turn)
-    await snooze_nudge(turn, waiting, parse.minutes(minutes) if minutes else SNOOZES[1])
+    await snooze_nudge(turn, waiting, durations.minutes(minutes) if minutes else SNOOZES[1])
     return True
 
 

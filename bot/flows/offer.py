@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.ui.turn import Keyboard, Turn
 from content.texts import Html
-from scheduler.parse import Unclear
+from content.typed.errors import NotUnderstood
 
 WORDY = 3  # words from which a refused answer may have told of something else
 NOT_THIS = "not-this"  # the typed twin of "It's not"
@@ -23,7 +23,7 @@ def wordy(turn: Turn) -> bool:
     return turn.incoming is not None and len(turn.incoming.text.split()) >= WORDY
 
 
-def unclear(turn: Turn, unclear: Unclear) -> None:
+def unclear(turn: Turn, unclear: NotUnderstood) -> None:
     """Say what kind of answer was wanted; the offer comes with it if there were many words."""
     hinted(turn, turn.text(f"unclear-{unclear.code}"))
 

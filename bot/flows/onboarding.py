@@ -26,10 +26,10 @@ from bot.flows.status import next_nudge_line
 from bot.flows.zone_and_hours import WINDOWS, ZONE
 from bot.inbox.router import Routes
 from bot.ui.turn import Turn
+from content.typed.errors import NotUnderstood
 from db import open_questions, sitting
 from db.open_questions import Conversation
 from scheduler.model import Json, Sitting
-from scheduler.parse import Unclear
 
 FLOW = START.flow
 QUESTIONS = (ADULT, CONSENTS, ZONE, PROFILE, SCREEN, URGENT, WINDOWS, LIMIT, PLACE, CHECKIN)
@@ -63,7 +63,7 @@ async def typed(turn: Turn, text: str) -> bool:
     shown = await question.ask(turn)
     try:
         await _answered(turn, question, meant(turn, shown, text, asked.data))
-    except Unclear as unclear:
+    except NotUnderstood as unclear:
         refuse(turn, unclear, shown, listed=question is SCREEN)
     return True
 

@@ -20,10 +20,10 @@ from bot.inbox.router import Routes
 from bot.ui.turn import Message, Turn
 from care.model import Answer
 from care.spans import grown_old
+from content.typed.errors import NotUnderstood
 from db import nudges, open_questions, sitting
 from db.nudges import Nudge, NudgeOutcome
 from db.open_questions import Conversation
-from scheduler.parse import Unclear
 from scheduler.sitting import heard, offers_short
 
 FLOW = TECHNIQUE.flow
@@ -144,7 +144,7 @@ async def typed(turn: Turn, text: str) -> bool:
             await _still_answered(turn, asked, turn.meaning(text) or text)
         else:
             await _answered(turn, asked, meant(turn, shown, text))
-    except Unclear as unclear:
+    except NotUnderstood as unclear:
         refuse(turn, unclear, shown, listed=asked.step != STILL)
     return True
 

@@ -9,12 +9,12 @@ from bot.flows import offer
 from bot.ui.turn import Button, Keyboard, Message, Turn, rows
 from care.model import Dose, Gate
 from content.load.language import plain
+from content.typed import durations, times
+from content.typed.errors import NotUnderstood
 from db import people
 from db.people import Consent, Person
 from db.schedule_column import SPREAD_SECONDS
-from scheduler import parse
 from scheduler.model import Json
-from scheduler.parse import Unclear
 
 CONSENT_VERSION = "2026-11"
 
@@ -32,7 +32,7 @@ class Asked:
 class Question:
     """One question. ``take`` stores an answer and returns None, or what is still to ask.
 
-    ``take`` raises ``Unclear`` for an answer that it cannot read.
+    ``take`` raises ``NotUnderstood`` for an answer that it cannot read.
     """
 
     name: str
@@ -51,7 +51,7 @@ def put(turn: Turn, asked: Asked) -> None:
         turn.show(asked.text, asked.buttons)
 
 
-def refuse(turn: Turn, unclear: Unclear, asked: Asked, *, listed: bool = False) -> None:
+def refuse(turn: Turn, unclear: NotUnderstood, asked: Asked, *, listed: bool = False) -> None:
     """Say what could not be read, then put the question again below.
 
     ``listed``: the question is the emergency list, so there is none to offer.
@@ -99,10 +99,10 @@ def words_for(turn: Turn, asked: Asked) -> Mapping[str, Json]:
 
 
 def yes_or_no(word: str) -> bool:
-    """Read a yes or a no. Raises ``Unclear``."""
+    """Read a yes or a no. Raises ``NotUnderstood``."""
     if word in ("yes", "no"):
         return word == "yes"
-    raise Unclear("yes-no")
+    raise NotUnderstood("yes-no")
 
 
 async def _ask_adult(turn: Turn) -> Asked:
@@ -132,10 +132,10 @@ async def _take_consents(turn: Turn, value: str) -> Asked | None:
     if word == "go":
         starting = turn.person.onboarded_at is None  # later it can be taken back like any other
         if starting and Consent.REMINDERS not in turn.person.consents:
-            raise Unclear("consent-needed")
+            raise NotUnderstood("consent-needed")
         return None
     if word not in set(Consent):
-        raise Unclear("consent")
+        raise NotUnderstood("consent")
     consent = Consent(word)
     given = consent not in turn.person.consents
     await people.consent(turn.tx, turn.person.id, consent, given, CONSENT_VERSION, turn.now)
@@ -163,7 +163,7 @@ async def _take_profile(turn: Turn, value: str) -> Asked | None:
         await change(turn, profile=chosen, profile_at=turn.now)
         return None
     if word not in set(Gate):
-        raise Unclear("profile")
+        raise NotUnderstood("profile")
     await change(turn, profile=chosen ^ {Gate(word)}, agreed=turn.person.agreed - {Gate(word)})
     return await _ask_profile(turn)
 
@@ -174,9 +174,9 @@ async def _ask_limit(turn: Turn) -> Asked:
 
 
 async def _take_limit(turn: Turn, value: str) -> Asked | None:
-    minutes = parse.minutes(value)
+    minutes = durations.minutes(value)
     if not 20 <= minutes <= 120:
-        raise Unclear("limit")
+        raise NotUnderstood("limit")
     await change(turn, limit_minutes=minutes)
     return None
 
@@ -188,7 +188,7 @@ async def _ask_place(turn: Turn) -> Asked:
 
 async def _take_place(turn: Turn, value: str) -> Asked | None:
     if value not in ("floor", "desk"):
-        raise Unclear("place")
+        raise NotUnderstood("place")
     await change(turn, floor=value == "floor")
     return None
 
@@ -201,7 +201,7 @@ async def _ask_checkin(turn: Turn) -> Asked:
 
 
 async def _take_checkin(turn: Turn, value: str) -> Asked | None:
-    await change(turn, checkin_minute=None if value in ("off", "no") else parse.clock_minute(value))
+    await change(turn, checkin_minute=None if value in ("off", "no") else times.clock_minute(value))
     return None
 
 
@@ -213,7 +213,7 @@ async def _ask_mode(turn: Turn) -> Asked:
 async def _take_mode(turn: Turn, value: str) -> Asked | None:
     word = value.casefold().strip()
     if word not in {"phone", "watch"}:
-        raise Unclear("mode")
+        raise NotUnderstood("mode")
     await change(turn, watch=word == "watch")
     return None
 
@@ -249,7 +249,7 @@ async def _ask_dose(turn: Turn) -> Asked:
 async def _take_dose(turn: Turn, value: str) -> Asked | None:
     word = value.casefold().strip()
     if word not in set(Dose):
-        raise Unclear("dose")
+        raise NotUnderstood("dose")
     await change(turn, dose=Dose(word))
     return None
 

@@ -32,11 +32,11 @@ from bot.flows.zone_and_hours import WINDOWS, ZONE, describe
 from bot.inbox.router import Handler, Routes
 from bot.ui.turn import Button, Turn, rows
 from content.places.time_zones import shown
+from content.typed.errors import NotUnderstood
 from db import open_questions
 from db.open_questions import Conversation
 from db.people import Consent, Person
 from scheduler.model import Json
-from scheduler.parse import Unclear
 
 FLOW = "settings"
 ANSWERED_WITHIN = timedelta(hours=1)  # later, what is typed is meant for something else
@@ -140,7 +140,7 @@ async def typed(turn: Turn, text: str) -> bool:
     shown = await question.ask(turn)
     try:
         await answered(turn, question, meant(turn, shown, text, asked.data))
-    except Unclear as unclear:
+    except NotUnderstood as unclear:
         refuse(turn, unclear, _with_back(turn, shown))
     return True
 
@@ -186,7 +186,7 @@ async def language(turn: Turn) -> None:
     typed = turn.incoming.text.casefold() if turn.incoming else ""
     code = next((c for c in known if typed in (c, texts.named(c).casefold())), None)
     if typed and code is None:
-        raise Unclear("language")
+        raise NotUnderstood("language")
     if code:
         await change(turn, language=code)
         turn.say("changed")

@@ -12,9 +12,9 @@ from bot.flows.profile_questions import Asked, Question, change
 from bot.ui.turn import Button, Keyboard, Turn, locale_of, rows
 from content.places.finder import Found, PlaceFinder, Spot
 from content.places.time_zones import city_of, country_of, zones_for_language
-from scheduler import parse
+from content.typed import hours
+from content.typed.errors import NotUnderstood
 from scheduler.model import SittingWindow
-from scheduler.parse import Unclear
 
 PRESETS = (
     "Mon-Fri 09:00-12:30, 13:30-17:30",
@@ -65,12 +65,12 @@ async def _take_zone(turn: Turn, value: str) -> Asked | None:
     A shared location is used once and never kept.
     """
     if turn.meaning(value) in ("yes", "no"):  # there are places of these names
-        raise Unclear("zone")
+        raise NotUnderstood("zone")
     where = turn.incoming.location if turn.incoming else None
     places, language = turn.services.places, turn.person.language
     found = await asyncio.to_thread(_find, places, value, where, language)
     if not found.spots:
-        raise Unclear("zone")
+        raise NotUnderstood("zone")
     if not found.sure:
         text = turn.text("which-zone", count=len(found.spots))
         return Asked(text, _offered(turn, found.spots))
@@ -96,13 +96,13 @@ def _find(
 
 async def _ask_windows(turn: Turn) -> Asked:
     presets = [
-        Button(describe(turn, parse.windows(preset)), f"q:windows:{preset}") for preset in PRESETS
+        Button(describe(turn, hours.windows(preset)), f"q:windows:{preset}") for preset in PRESETS
     ]
     return Asked(turn.text("ask-windows"), rows(presets, 1))
 
 
 async def _take_windows(turn: Turn, value: str) -> Asked | None:
-    await change(turn, windows=parse.windows(value))
+    await change(turn, windows=hours.windows(value))
     return None
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from bot.ui.turn import Turn, What
 from content.load.language import plain
+from content.typed import durations
+from content.typed.errors import NotUnderstood
 from db import open_questions
-from scheduler import parse
 from scheduler.model import LANES, Outgoing, TimerKind
-from scheduler.parse import Unclear
 
 Handler = Callable[[Turn], Awaitable[None]]
 Word = Callable[[Turn, str], Awaitable[bool]]  # False: this word means nothing here and now
@@ -44,7 +44,7 @@ class Router:
         flows: Sequence[Routes],
         *,
         lost: Handler,
-        unclear: Callable[[Turn, Unclear], None],
+        unclear: Callable[[Turn, NotUnderstood], None],
         despair: Handler,
         alarm: Handler,
     ) -> None:
@@ -64,7 +64,7 @@ class Router:
         """Answer one update; a value that cannot be read is answered with an example."""
         try:
             await self._answer(turn)
-        except Unclear as unclear:
+        except NotUnderstood as unclear:
             self._unclear(turn, unclear)
 
     async def _answer(self, turn: Turn) -> None:
@@ -114,8 +114,8 @@ class Router:
         first, _, value = plain(turn.digits(text)).partition(" ")
         meaning = turn.meaning(first)
         try:
-            length = parse.minutes(value)
-        except Unclear:
+            length = durations.minutes(value)
+        except NotUnderstood:
             return None, text
         return self._words.get(meaning or ""), f"{meaning} {length}"
 

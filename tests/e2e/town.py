@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from content.typed.hours import windows
 from db import outbox
 from db.database import Database
 from db.timers import TimerStore
-from scheduler.parse import windows
 from scheduler.unbroken import unbroken
 from tests.sandboxed import Answer, Sandbox
 from tests.telling import introduced

@@ -8,8 +8,8 @@ import pytest
 
 from bot.flows.checkin_questions import INTERFERENCES
 from care.model import Tier
+from content.typed.hours import windows
 from db.people import Consent
-from scheduler.parse import windows
 from tests.asking import (
     CALL,
     NONE,

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from scheduler.parse import windows
+from content.typed.hours import windows
 from tests.clocks import SettableClock
 from tests.telling import acquainted, label, opening
 from tests.world import MONDAY, Chat, World, open_world

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from care.model import Dose, Tier
+from content.typed.hours import windows
 from db import routines, suspensions, timers
 from db.routines import RoutineState
 from scheduler.model import TimerKind
-from scheduler.parse import windows
 from tests.telling import acquainted, label, onboard, opening, stored
 from tests.world import MONDAY, World, text_of
 

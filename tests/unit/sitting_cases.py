@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from content.typed.errors import NotUnderstood
+from content.typed.hours import normal, windows
 from scheduler.model import Hold, HoldKind, Reason, Rhythm, Sitting, SittingWindow
-from scheduler.parse import Unclear, normal, windows
 from scheduler.sitting import next_nudge
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -66,7 +67,7 @@ MOMENTS = st.builds(
 def _normal(typed: list[SittingWindow]) -> tuple[SittingWindow, ...] | None:
     try:
         return normal(typed)
-    except Unclear:
+    except NotUnderstood:
         return None
 
 

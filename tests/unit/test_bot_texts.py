@@ -90,7 +90,7 @@ def _parsed(path: Path) -> ast.Module:
 
 def _first(name: str) -> frozenset[str]:
     """Return the plain first argument of every call of ``name``."""
-    paths = (path for folder in ("bot", "scheduler") for path in (HOUSE / folder).rglob("*.py"))
+    paths = (path for folder in ("bot", "content/typed") for path in (HOUSE / folder).rglob("*.py"))
     nodes = (node for path in paths for node in ast.walk(_parsed(path)))
     calls = (n for n in nodes if isinstance(n, ast.Call) and ast.unparse(n.func) == name)
     return frozenset(key for call in calls for key in _keys(call.args[0], ()))
@@ -139,7 +139,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "status-hold-{}": HoldKind,
     "trend-{}": Direction,
     "thing-{}": get_args(Thing),
-    "unclear-{}": _first("Unclear") | {"urgent", "routine"},  # lists to tick
+    "unclear-{}": _first("NotUnderstood") | {"urgent", "routine"},  # lists to tick
     "unreadable-{}": _listed("bot/channel/update_parser.py", "_sort"),
     "why-choice-{}": Why,
     "why-last-{}": NudgeOutcome,

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from content.typed.hours import windows
 from scheduler.model import Plan, Reason, Sitting, Span
-from scheduler.parse import windows
 from scheduler.sitting import (
     next_nudge,
 )

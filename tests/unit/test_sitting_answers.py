@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from scheduler.model import Reason, Rhythm, Sitting
-from scheduler.parse import Unclear
 from scheduler.sitting import (
-    Refused,
+    SnoozeLength,
+    SnoozesEnough,
     asked_day_off,
     asks_day_off,
     day_off,
@@ -89,7 +89,7 @@ def test_a_snooze_into_a_hold_waits_for_its_end() -> None:
 
 @pytest.mark.parametrize("length", [0, -5, 61])
 def test_a_snooze_is_one_to_sixty_minutes(length: int) -> None:
-    with pytest.raises(Unclear, match="snooze"):
+    with pytest.raises(SnoozeLength):
         snoozed(FRESH, at("10:00"), length)
 
 
@@ -99,7 +99,7 @@ def test_three_snoozes_in_a_row_are_the_most() -> None:
         sitting = snoozed(sitting, now, 10)
         now += minutes(10)
         sitting = nudged(sitting, now)
-    with pytest.raises(Refused):
+    with pytest.raises(SnoozesEnough):
         snoozed(sitting, now, 10)
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.typed.hours import windows
 from scheduler.model import Rhythm, SittingWindow, Span
-from scheduler.parse import windows
 from scheduler.windows import (
     at_local,
     current,

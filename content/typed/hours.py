@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scheduler.model import SittingWindow
-from scheduler.reading import DAY_MINUTES, TIME, WEEKDAYS, Unclear, clock, day_mask, half, plain
+from content.typed.days import day_mask
+from content.typed.errors import NotUnderstood
+from content.typed.spelling import plain
+from content.typed.times import TIME, clock, half
+from scheduler.model import DAY_MINUTES, WEEKDAYS, SittingWindow
 
 LONGEST = 16 * 60  # minutes; a longer sitting window is more likely a slip than a shift
 WEEK = 7 * DAY_MINUTES
@@ -24,15 +27,15 @@ def windows(text: str) -> tuple[SittingWindow, ...]:
     """Read "Mon-Fri 9-12:30, 13:30-17:30; Sat 10-12" into its normal form.
 
     Hours without days are Monday to Friday; an end before its start is on the next day.
-    Raises ``Unclear``: window-empty, window-day, window-hour, window-long (over 16 hours), or
+    Raises ``NotUnderstood``: window-empty, window-day, window-hour, window-long (over 16 hours), or
     window-order (an end at its start, a range before the one it follows, or a range past
     midnight into another).
     """
     typed = _typed(_UNTIL.sub("-", _JOINING.sub(",", plain(text).replace("every day", "daily"))))
     if not typed:
-        raise Unclear("window-empty")
+        raise NotUnderstood("window-empty")
     if any(_length(window) > LONGEST for window in typed):
-        raise Unclear("window-long")
+        raise NotUnderstood("window-long")
     _refuse_tangles(typed)
     return normal(typed)
 
@@ -41,14 +44,14 @@ def normal(windows: Iterable[SittingWindow]) -> tuple[SittingWindow, ...]:
     """Merge what overlaps or touches, and give days with equal hours one mask.
 
     Windows of one mask stand together in order of time, masks in order of their first day:
-    ready to be described. Raises ``Unclear("window-long")`` if more than 16 hours run together.
+    ready to be described. Raises ``NotUnderstood("window-long")`` if over 16 hours run together.
     """
     spans = _week_spans(windows)
     # Three weeks in a row, so that the middle one has true neighbours on both sides.
     row = [(start + n * WEEK, end + n * WEEK) for n in range(3) for start, end in spans]
     merged = [(start, end) for start, end in _merged(row) if WEEK <= start < 2 * WEEK]
     if spans and (not merged or max(end - start for start, end in merged) > LONGEST):
-        raise Unclear("window-long")
+        raise NotUnderstood("window-long")
     masks: dict[tuple[tuple[int, int], ...], int] = {}
     for day in range(7):
         first = WEEK + day * DAY_MINUTES
@@ -68,7 +71,7 @@ def _typed(text: str) -> Sequence[SittingWindow]:
     days, alone, earlier = WEEKDAYS, False, 0
     for token in _TOKEN.finditer(text):
         if token["stray"]:
-            raise Unclear("window-hour")
+            raise NotUnderstood("window-hour")
         if token["days"]:
             mask = _days(token["days"])
             days = days | mask if alone else mask
@@ -76,11 +79,11 @@ def _typed(text: str) -> Sequence[SittingWindow]:
         elif token["hours"]:
             start, end = _range(token["hours"])
             if start < earlier:
-                raise Unclear("window-order")
+                raise NotUnderstood("window-order")
             typed.append(SittingWindow(days, start, end))
             alone, earlier = False, start
     if alone:
-        raise Unclear("window-empty")
+        raise NotUnderstood("window-empty")
     return typed
 
 
@@ -88,7 +91,7 @@ def _days(text: str) -> int:
     first, ranged, last = text.partition("-")
     start, end = day_mask(first.strip()), day_mask(last.strip())
     if not start or (ranged and (start.bit_count() > 1 or end.bit_count() != 1)):
-        raise Unclear("window-day")
+        raise NotUnderstood("window-day")
     if not ranged:
         return start
     day, days = start.bit_length() - 1, start
@@ -109,9 +112,9 @@ def _range(text: str) -> tuple[int, int]:
         same_half = clock(last, "window-hour", half(first))
         end = same_half if same_half > start else end
     if start == DAY_MINUTES:
-        raise Unclear("window-hour")
+        raise NotUnderstood("window-hour")
     if start == end:
-        raise Unclear("window-order")
+        raise NotUnderstood("window-order")
     return start, end or DAY_MINUTES
 
 
@@ -148,4 +151,4 @@ def _refuse_tangles(typed: Sequence[SittingWindow]) -> None:
         others = (other for other in both if other != (start, end))
         over_midnight = start // DAY_MINUTES != (end - 1) // DAY_MINUTES
         if over_midnight and any(a < end and start < b for a, b in others):
-            raise Unclear("window-order")
+            raise NotUnderstood("window-order")

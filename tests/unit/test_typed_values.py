@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.parse import Unclear, clock_minute, minutes, score, until
+from content.typed.durations import minutes
+from content.typed.errors import NotUnderstood
+from content.typed.moments import until
+from content.typed.scores import score
+from content.typed.times import clock_minute
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -39,7 +43,7 @@ def test_a_length_is_read_in_minutes(typed: str, expected: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "0", "-5", "h", "soon", "25h", "1441", "45 sec", "1:30"])
 def test_what_is_no_length_of_a_day_at_most_is_unclear(typed: str) -> None:
-    with pytest.raises(Unclear, match="minutes"):
+    with pytest.raises(NotUnderstood, match="minutes"):
         minutes(typed)
 
 
@@ -66,7 +70,7 @@ def test_a_time_of_day_is_read(typed: str, expected: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "24:00", "18:60", "13pm", "noon-ish", "6-7", "-6"])
 def test_what_is_no_time_of_day_is_unclear(typed: str) -> None:
-    with pytest.raises(Unclear, match="clock"):
+    with pytest.raises(NotUnderstood, match="clock"):
         clock_minute(typed)
 
 
@@ -101,14 +105,14 @@ def test_a_score_is_read_and_never_rounded_down(typed: str, expected: int) -> No
     "typed", ["", "11", "100", "10.5", "-3", "6½", "7/11", "7 8", "bad", "1e1", "7 yesterday"]
 )
 def test_what_is_no_score_is_unclear(typed: str) -> None:
-    with pytest.raises(Unclear, match="score"):
+    with pytest.raises(NotUnderstood, match="score"):
         score(typed)
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_a_value_or_unclear_and_never_an_accident(typed: str) -> None:
     for read in (minutes, clock_minute, score, until):
-        with suppress(Unclear):
+        with suppress(NotUnderstood):
             assert read(typed) is not None
 
 
@@ -143,7 +147,7 @@ def test_a_pause_typed_on_a_wednesday_ends(typed: str, end: str) -> None:
     "typed", ["", "0", "0 days", "32 days", "5 weeks", "for ever", "25h", "daily", "25:00"]
 )
 def test_no_pause_is_for_ever_or_a_guess(typed: str) -> None:
-    with pytest.raises(Unclear, match="until"):
+    with pytest.raises(NotUnderstood, match="until"):
         until(typed)
 
 

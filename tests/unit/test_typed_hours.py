@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from content.typed.errors import NotUnderstood
+from content.typed.hours import normal, windows
 from scheduler.model import SittingWindow
-from scheduler.parse import Unclear, normal, windows
 
 WORKDAYS = 0b0011111
 DAILY = 0b1111111
@@ -124,7 +125,7 @@ def test_windows_are_read(typed: str, expected: tuple[SittingWindow, ...]) -> No
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_its_reason(typed: str, code: str) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(NotUnderstood) as unclear:
         windows(typed)
     assert unclear.value.code == code
 
@@ -133,7 +134,7 @@ def test_what_cannot_be_meant_is_refused_with_its_reason(typed: str, code: str) 
 def test_anything_typed_is_read_or_unclear_and_never_an_accident(typed: str) -> None:
     try:
         found = windows(typed)
-    except Unclear:
+    except NotUnderstood:
         return
     assert found
     assert normal(found) == found
@@ -160,7 +161,7 @@ def minutes_of_week(found: Iterable[SittingWindow]) -> set[int]:
 def in_normal_form(typed: Iterable[SittingWindow]) -> tuple[SittingWindow, ...]:
     try:
         return normal(typed)
-    except Unclear:
+    except NotUnderstood:
         return reject()  # too long; another test is about that
 
 
@@ -189,7 +190,7 @@ def test_only_sixteen_hours_on_end_are_too_long(typed: list[SittingWindow]) -> N
     row = [n % 10080 in covered for n in range(2 * 10080)]
     longest = max((len(list(run)) for on, run in groupby(row) if on), default=0)
     if longest > 960:
-        with pytest.raises(Unclear, match="window-long"):
+        with pytest.raises(NotUnderstood, match="window-long"):
             normal(typed)
     else:
         assert minutes_of_week(normal(typed)) == covered

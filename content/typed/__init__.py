@@ -1,0 +1,1 @@
+"""What a person types about hours, times, lengths and scores, read into values."""
