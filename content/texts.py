@@ -11,6 +11,7 @@ from pathlib import Path
 from content.errors import ContentError
 from content.load.fluent_files import Language, Message, read_language
 from content.load.language import plain
+from content.typed.words import TypedWords, mixed
 
 FALLBACK = "en"
 INNER_MARKS = re.compile(r"[,;:!]+(?=\s)")
@@ -50,6 +51,11 @@ class Texts:
     def named(self, code: str) -> str:
         """Return a language's name, as its speakers call it."""
         return self.by_language[code].manners.name
+
+    def typed_words(self, language: str) -> TypedWords:
+        """Return the words that typed values are read with, this language's and English ones."""
+        own, english = self.by_language[self.best(language)], self.by_language[self.fallback]
+        return mixed(own.manners.typed, english.manners.typed)
 
     def meaning(self, language: str, typed: str) -> str | None:
         """Return the word that a typed one stands for, in this language or in English."""

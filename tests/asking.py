@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.typed.hours import windows
 from db import checkins, suspensions
 from db.checkins import CheckIn
 from db.suspensions import Suspension
 from tests.telling import acquainted, label, stored
+from tests.typed import windows
 from tests.world import Chat, Message, World, text_of
 
 CALL = "Call 999 now (United Kingdom, ambulance)"

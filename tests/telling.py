@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from care.model import Gate
 from content.load.check import CONTENT
 from content.texts import load_texts
-from content.typed.hours import windows
 from db import people, sitting, timers
 from db.database import Database
 from db.people import Consent, Person
 from scheduler.model import Sitting, TimerKind
 from scheduler.windows import next_daily
+from tests.typed import windows
 from tests.world import Chat, Message, World, labels, text_of
 
 ENGLISH = load_texts(CONTENT / "locales")

@@ -219,7 +219,7 @@ async def number(turn: Turn, text: str) -> bool:
     if turn.person.onboarded_at is None or Consent.PAIN_LOG not in turn.person.consents:
         return False
     try:
-        pain = scores.score(text)
+        pain = scores.score(text, turn.typed_words)
     except NotUnderstood:
         return False
     draft = replace(Draft(Occasion.ASKED), pain=pain)

@@ -48,8 +48,8 @@ def _ask_pain(turn: Turn, _: Draft) -> Asked:
     return Asked(turn.text("checkin-pain"), (tuple(keys[:6]), tuple(keys[6:])))
 
 
-def _take_pain(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
-    return replace(draft, pain=scores.score(value)), True
+def _take_pain(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
+    return replace(draft, pain=scores.score(value, turn.typed_words)), True
 
 
 def _peg(item: str) -> Card:
@@ -59,8 +59,8 @@ def _peg(item: str) -> Card:
         keys = [Button(str(score), f"c:peg-{item}:{score}") for score in range(11)]
         return Asked(turn.text(f"peg-{item}"), (tuple(keys[:6]), tuple(keys[6:])))
 
-    def take(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
-        return replace(draft, peg=(*draft.peg, scores.score(value))), True
+    def take(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
+        return replace(draft, peg=(*draft.peg, scores.score(value, turn.typed_words))), True
 
     return Card(ask, take)
 
@@ -87,14 +87,15 @@ def _ask_interference(turn: Turn, _: Draft) -> Asked:
     return Asked(turn.text("checkin-interference"), rows(taps))
 
 
-def _take_interference(_: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
+def _take_interference(turn: Turn, draft: Draft, value: str) -> tuple[Draft, bool]:
     word = _word(value)
     if word in INTERFERENCES:
         return replace(draft, interference=word), True
     try:
-        score = scores.score(value)  # 0–10 typed: none, a bit, a lot, could not do things
+        score = scores.score(value, turn.typed_words)
     except NotUnderstood:
         raise NotUnderstood("interference") from None
+    # 0–10 typed: none, a bit, a lot, could not do things
     band = 0 if score == 0 else 1 if score <= 4 else 2 if score <= 7 else 3
     return replace(draft, interference=INTERFERENCES[band]), True
 

@@ -20,15 +20,16 @@ LONGEST_MEETING = timedelta(hours=8)
 async def pause(turn: Turn) -> None:
     """/pause 2h: every pause ends by itself (design §4)."""
     typed = turn.incoming.text if turn.incoming else ""
-    zone = turn.person.rhythm.zone
-    end = moments.until(typed).after(turn.now, zone) if typed else turn.now + PAUSE
+    end = turn.now + PAUSE
+    if typed:
+        end = moments.until(typed, turn.typed_words).after(turn.now, turn.person.rhythm.zone)
     await _hold(turn, Hold(HoldKind.PAUSE, turn.now, end))
 
 
 async def meeting(turn: Turn) -> None:
     """/meeting 30: quiet until the meeting is over, then one nudge at most."""
     typed = turn.incoming.text if turn.incoming else ""
-    length = timedelta(minutes=durations.minutes(typed)) if typed else MEETING
+    length = timedelta(minutes=durations.minutes(typed, turn.typed_words)) if typed else MEETING
     await _hold(turn, Hold(HoldKind.MEETING, turn.now, turn.now + min(length, LONGEST_MEETING)))
 
 

@@ -19,6 +19,10 @@ async def _waiting(turn: Turn) -> Nudge | None:
     return nudge if nudge and nudge.outcome is NudgeOutcome.WAITING else None
 
 
+def _snooze_minutes(turn: Turn, typed: str) -> int:
+    return durations.minutes(typed, turn.typed_words) if typed else SNOOZES[1]
+
+
 async def stood(turn: Turn) -> None:
     """/stood: the person moved, whatever we asked."""
     await moved_nudge(turn, await _waiting(turn))
@@ -27,9 +31,7 @@ async def stood(turn: Turn) -> None:
 async def snooze(turn: Turn) -> None:
     """/snooze 10: the typed twin of the button."""
     typed = turn.incoming.text if turn.incoming else ""
-    await snooze_nudge(
-        turn, await _waiting(turn), durations.minutes(typed) if typed else SNOOZES[1]
-    )
+    await snooze_nudge(turn, await _waiting(turn), _snooze_minutes(turn, typed))
 
 
 async def skip(turn: Turn) -> None:
@@ -68,7 +70,7 @@ async def word_snooze(turn: Turn, text: str) -> bool:
         return True
     minutes = text.partition(" ")[2]
     waiting = await _waiting(turn)
-    await snooze_nudge(turn, waiting, durations.minutes(minutes) if minutes else SNOOZES[1])
+    await snooze_nudge(turn, waiting, _snooze_minutes(turn, minutes))
     return True
 
 

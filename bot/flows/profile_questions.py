@@ -174,7 +174,7 @@ async def _ask_limit(turn: Turn) -> Asked:
 
 
 async def _take_limit(turn: Turn, value: str) -> Asked | None:
-    minutes = durations.minutes(value)
+    minutes = durations.minutes(value, turn.typed_words)
     if not 20 <= minutes <= 120:
         raise NotUnderstood("limit")
     await change(turn, limit_minutes=minutes)
@@ -201,7 +201,9 @@ async def _ask_checkin(turn: Turn) -> Asked:
 
 
 async def _take_checkin(turn: Turn, value: str) -> Asked | None:
-    await change(turn, checkin_minute=None if value in ("off", "no") else times.clock_minute(value))
+    never = value in ("off", "no")
+    minute = None if never else times.clock_minute(value, turn.typed_words)
+    await change(turn, checkin_minute=minute)
     return None
 
 

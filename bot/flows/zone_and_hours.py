@@ -96,13 +96,14 @@ def _find(
 
 async def _ask_windows(turn: Turn) -> Asked:
     presets = [
-        Button(describe(turn, hours.windows(preset)), f"q:windows:{preset}") for preset in PRESETS
+        Button(describe(turn, hours.windows(preset, turn.typed_words)), f"q:windows:{preset}")
+        for preset in PRESETS
     ]
     return Asked(turn.text("ask-windows"), rows(presets, 1))
 
 
 async def _take_windows(turn: Turn, value: str) -> Asked | None:
-    await change(turn, windows=hours.windows(value))
+    await change(turn, windows=hours.windows(value, turn.typed_words))
     return None
 
 

@@ -114,7 +114,7 @@ class Router:
         first, _, value = plain(turn.digits(text)).partition(" ")
         meaning = turn.meaning(first)
         try:
-            length = durations.minutes(value)
+            length = durations.minutes(value, turn.typed_words)
         except NotUnderstood:
             return None, text
         return self._words.get(meaning or ""), f"{meaning} {length}"

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.resources import Services
 from content.texts import Html
+from content.typed.words import TypedWords
 from db.people import Person
 from scheduler.model import Json
 
@@ -140,6 +141,11 @@ class Turn:
 
     def label(self, key: str, **values: str | int | float) -> str:
         return self.services.texts.label(self.person.language, key, **values)
+
+    @property
+    def typed_words(self) -> TypedWords:
+        """The words that typed values are read with: the person's, and English ones."""
+        return self.services.texts.typed_words(self.person.language)
 
     def meaning(self, typed: str) -> str | None:
         """Return the word that a typed one stands for, in the person's language or in English."""

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from content.errors import ContentError
 from content.load.technique_file import line_of, parse, read_source
+from content.load.typed_words import TimeWords, typed_words
+from content.typed.words import TypedWords
 
 NAME = "language.toml"
 
@@ -22,6 +24,7 @@ class Manners:
     name: str  # as its speakers call it
     words: Mapping[str, str]  # what is typed, plain → the word it stands for
     answers: Mapping[str, Mapping[str, str]]  # the same by question, for what only it understands
+    typed: TypedWords
     never: re.Pattern[str]  # words that no text says. Source: clinical.md §7
     pop: re.Pattern[str]  # the sound, of which only the standard line speaks
     pop_line: str  # what tells the standard line
@@ -47,6 +50,7 @@ class _File(BaseModel):
     name: str = Field(min_length=2)
     words: dict[str, tuple[str, ...]]
     answers: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    time: TimeWords
     copy_: _Copy = Field(alias="copy")
 
 
@@ -64,12 +68,18 @@ def read_manners(folder: Path) -> Manners:
         read = _File.model_validate(parse(file, source))
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
-        field, where = ".".join(map(str, first["loc"])), (str(first["loc"][-1]),)
-        line = line_of(source, where)
-        raise ContentError(f"{file}, line {line}: {field}: {first['msg']}") from None
+        where = tuple(str(part) for part in first["loc"] if isinstance(part, str))
+        line = line_of(source, where[-1:])
+        raise ContentError(f"{file}, line {line}: {'.'.join(where)}: {first['msg']}") from None
+    words = _meanings(file, source, "words", read.words)
+    try:
+        typed = typed_words(folder.name, read.time, words)
+    except ContentError as error:
+        raise ContentError(f"{file}: {error}") from None
     return Manners(
         name=read.name,
-        words=_meanings(file, source, "words", read.words),
+        words=words,
+        typed=typed,
         answers={
             question: _meanings(file, source, f"answers.{question}", listed)
             for question, listed in read.answers.items()

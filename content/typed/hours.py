@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from content.typed.days import day_mask
+from content.typed.days import day_mask, in_one_word
 from content.typed.errors import NotUnderstood
-from content.typed.spelling import plain
-from content.typed.times import TIME, clock, half
+from content.typed.spelling import spoken, whole
+from content.typed.times import clock, half, time_pattern
+from content.typed.words import TypedWords
 from scheduler.model import DAY_MINUTES, WEEKDAYS, SittingWindow
 
 LONGEST = 16 * 60  # minutes; a longer sitting window is more likely a slip than a shift
 WEEK = 7 * DAY_MINUTES
 
 _NAME = r"[^\W\d_]+\.?"
-_TOKEN = re.compile(
-    rf"(?P<hours>{TIME}\s?-\s?{TIME})|(?P<days>{_NAME}(?:\s?-\s?{_NAME})?)"
-    r"|[\s,;&/+:]+|(?P<stray>.)"
-)
-_JOINING = re.compile(r"\b(?:and|und|from|von|on)\b")
-_UNTIL = re.compile(r"\s?\b(?:to|till|until|bis|through)\b\s?")
 
 
-def windows(text: str) -> tuple[SittingWindow, ...]:
+def windows(text: str, words: TypedWords) -> tuple[SittingWindow, ...]:
     """Read "Mon-Fri 9-12:30, 13:30-17:30; Sat 10-12" into its normal form.
 
     Hours without days are Monday to Friday; an end before its start is on the next day.
@@ -31,7 +26,7 @@ def windows(text: str) -> tuple[SittingWindow, ...]:
     window-order (an end at its start, a range before the one it follows, or a range past
     midnight into another).
     """
-    typed = _typed(_UNTIL.sub("-", _JOINING.sub(",", plain(text).replace("every day", "daily"))))
+    typed = _typed(_marked(text, words), words)
     if not typed:
         raise NotUnderstood("window-empty")
     if any(_length(window) > LONGEST for window in typed):
@@ -66,18 +61,32 @@ def normal(windows: Iterable[SittingWindow]) -> tuple[SittingWindow, ...]:
     )
 
 
-def _typed(text: str) -> Sequence[SittingWindow]:
+def _marked(text: str, words: TypedWords) -> str:
+    """Return ``text`` with a dash for each "until", and a comma for what says nothing."""
+    typed = spoken(in_one_word(text, words), words)
+    return re.sub(rf"\s?{whole(words.until).pattern}\s?", "-", whole(words.joining).sub(",", typed))
+
+
+def _token(words: TypedWords) -> re.Pattern[str]:
+    time = time_pattern(words)
+    return re.compile(
+        rf"(?P<hours>{time}\s?-\s?{time})|(?P<days>{_NAME}(?:\s?-\s?{_NAME})?)"
+        r"|[\s,;&/+:]+|(?P<stray>.)"
+    )
+
+
+def _typed(text: str, words: TypedWords) -> Sequence[SittingWindow]:
     typed: list[SittingWindow] = []
     days, alone, earlier = WEEKDAYS, False, 0
-    for token in _TOKEN.finditer(text):
+    for token in _token(words).finditer(text):
         if token["stray"]:
             raise NotUnderstood("window-hour")
         if token["days"]:
-            mask = _days(token["days"])
+            mask = _days(token["days"], words)
             days = days | mask if alone else mask
             alone, earlier = True, 0
         elif token["hours"]:
-            start, end = _range(token["hours"])
+            start, end = _range(token["hours"], words)
             if start < earlier:
                 raise NotUnderstood("window-order")
             typed.append(SittingWindow(days, start, end))
@@ -87,9 +96,9 @@ def _typed(text: str) -> Sequence[SittingWindow]:
     return typed
 
 
-def _days(text: str) -> int:
+def _days(text: str, words: TypedWords) -> int:
     first, ranged, last = text.partition("-")
-    start, end = day_mask(first.strip()), day_mask(last.strip())
+    start, end = day_mask(first.strip(), words), day_mask(last.strip(), words)
     if not start or (ranged and (start.bit_count() > 1 or end.bit_count() != 1)):
         raise NotUnderstood("window-day")
     if not ranged:
@@ -101,15 +110,16 @@ def _days(text: str) -> int:
     return days
 
 
-def _range(text: str) -> tuple[int, int]:
+def _range(text: str, words: TypedWords) -> tuple[int, int]:
     """Return start and end in minutes of day; "1-5pm" and "1pm-5" both mean the afternoon."""
     first, last = (part.strip() for part in text.split("-"))
-    start, end = clock(first, "window-hour"), clock(last, "window-hour")
-    if half(last) and not half(first):
-        same_half = clock(first, "window-hour", half(last))
+    start, end = (clock(time, "window-hour", words) for time in (first, last))
+    begins, ends = half(first, words), half(last, words)
+    if ends and not begins:
+        same_half = clock(first, "window-hour", words, ends)
         start = same_half if same_half < end else start
-    elif half(first) and not half(last):
-        same_half = clock(last, "window-hour", half(first))
+    elif begins and not ends:
+        same_half = clock(last, "window-hour", words, begins)
         end = same_half if same_half > start else end
     if start == DAY_MINUTES:
         raise NotUnderstood("window-hour")

@@ -8,16 +8,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from content.typed.days import day_mask
-from content.typed.durations import LENGTH, minutes
+from content.typed.durations import length, minutes, units
 from content.typed.errors import NotUnderstood
-from content.typed.spelling import spoken
+from content.typed.spelling import one_of, plain, spoken
 from content.typed.times import clock_minute
+from content.typed.words import TypedWords
 from scheduler.windows import at_local, local_day, next_daily
 
 LONGEST_PAUSE = 31  # days: no hold is for ever (design §4)
-
-_DAYS_LONG = re.compile(r"(?P<number>\d{1,3})\s?(?P<unit>d|days?|tage?|w|weeks?|wochen?)")
-_TOMORROW = frozenset({"tomorrow", "morgen", "today", "heute"})  # both end with today
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +41,25 @@ class Until:
         return at_local(zone, today + timedelta(days=ahead), 0)
 
 
-def until(text: str) -> Until:
+def until(text: str, words: TypedWords) -> Until:
     """Read how long a pause is: "2h", "30", "18:00", "tomorrow", "3 days" or "Mon".
 
     Raises ``NotUnderstood("until")``, also for more than ``LONGEST_PAUSE`` days.
     """
-    words = re.sub(r"^(?:until|till|bis|for) ", "", spoken(text))
-    if words in _TOMORROW:
+    typed = re.sub(rf"^(?:{one_of(words.until | words.lasting)}) ", "", plain(text))
+    if typed in words.today:
         return Until(days=1)
-    if (mask := day_mask(words)).bit_count() == 1:
+    if (mask := day_mask(typed, words)).bit_count() == 1:
         return Until(weekday=mask.bit_length() - 1)
-    if match := _DAYS_LONG.fullmatch(words):
-        days = int(match["number"]) * (7 if match["unit"].startswith("w") else 1)
+    typed = spoken(typed, words)
+    if match := re.fullmatch(rf"(\d{{1,3}})\s?({units(words, 'days', 'weeks')})", typed):
+        days = int(match[1]) * (7 if words.units[match[2]] == "weeks" else 1)
         if not 1 <= days <= LONGEST_PAUSE:
             raise NotUnderstood("until")
         return Until(days=days)
     try:
-        if LENGTH.fullmatch(words):
-            return Until(minutes=minutes(words))
-        return Until(minute_of_day=clock_minute(words))
+        if length(typed, words):
+            return Until(minutes=minutes(typed, words))
+        return Until(minute_of_day=clock_minute(typed, words))
     except NotUnderstood:
         raise NotUnderstood("until") from None

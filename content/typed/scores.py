@@ -6,21 +6,22 @@ import math
 import re
 
 from content.typed.errors import NotUnderstood
-from content.typed.spelling import spoken
+from content.typed.spelling import one_of, spoken
+from content.typed.words import TypedWords
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
-_SCORE = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s?(?:-|to|or|bis|oder)\s?)?(?P<high>{_NUMBER})"
-    r"(?P<of_ten>\s?(?:/|out of|of|von)\s?10)?[.!]*"
-)
 
 
-def score(text: str) -> int:
+def score(text: str, words: TypedWords) -> int:
     """Read a pain score, 0–10; of two the higher, a fraction rounded up, never down.
 
     Raises ``NotUnderstood("score")``.
     """
-    match = _SCORE.fullmatch(spoken(text))
+    match = re.fullmatch(
+        rf"(?:(?P<low>{_NUMBER})\s?(?:-|{one_of(words.until | words.either)})\s?)?"
+        rf"(?P<high>{_NUMBER})(?P<of_ten>\s?(?:/|{one_of(words.out_of)})\s?10)?[.!]*",
+        spoken(text, words),
+    )
     if match is None:
         raise NotUnderstood("score")
     numbers = [float(n.replace(",", ".")) for n in match.group("low", "high") if n]

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from content.typed.hours import windows
 from db import outbox
 from db.database import Database
 from db.timers import TimerStore
 from scheduler.unbroken import unbroken
 from tests.sandboxed import Answer, Sandbox
 from tests.telling import introduced
+from tests.typed import windows
 from tests.world import Chat, Message, beside
 
 SCORERS = 3  # they type scores now and then; the others have a daily check-in

@@ -8,7 +8,6 @@ import pytest
 
 from bot.flows.checkin_questions import INTERFERENCES
 from care.model import Tier
-from content.typed.hours import windows
 from db.people import Consent
 from tests.asking import (
     CALL,
@@ -21,6 +20,7 @@ from tests.asking import (
     suspended,
 )
 from tests.telling import ENGLISH, acquainted, label, opening
+from tests.typed import windows
 from tests.world import MONDAY, Chat, World, text_of
 
 HOUR = timedelta(hours=1)

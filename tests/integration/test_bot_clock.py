@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from content.typed.hours import windows
 from tests.clocks import SettableClock
 from tests.telling import acquainted, label, opening
+from tests.typed import windows
 from tests.world import MONDAY, Chat, World, open_world
 
 HOUR = timedelta(hours=1)

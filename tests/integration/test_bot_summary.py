@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from care.model import Dose, Tier
-from content.typed.hours import windows
 from db import routines, suspensions, timers
 from db.routines import RoutineState
 from scheduler.model import TimerKind
 from tests.telling import acquainted, label, onboard, opening, stored
+from tests.typed import windows
 from tests.world import MONDAY, World, text_of
 
 FRIDAY = datetime(2031, 3, 7, 16, 0, tzinfo=UTC)

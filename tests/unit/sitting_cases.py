@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.typed.errors import NotUnderstood
-from content.typed.hours import normal, windows
+from content.typed.hours import normal
 from scheduler.model import Hold, HoldKind, Reason, Rhythm, Sitting, SittingWindow
 from scheduler.sitting import next_nudge
+from tests.typed import windows
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = Rhythm(BERLIN, windows("9-12:30, 13:30-17:30"), timedelta(minutes=50))

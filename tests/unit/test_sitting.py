@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from content.typed.hours import windows
 from scheduler.model import Plan, Reason, Sitting, Span
 from scheduler.sitting import (
     next_nudge,
 )
+from tests.typed import windows
 from tests.unit.sitting_cases import FRESH, NIGHTS, OFFICE, at, hold, minutes, planned
 
 

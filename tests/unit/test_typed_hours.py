@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from content.typed.errors import NotUnderstood
 from content.typed.hours import normal, windows
 from scheduler.model import SittingWindow
+from tests.typed import GERMAN
 
 WORKDAYS = 0b0011111
 DAILY = 0b1111111
@@ -53,7 +54,7 @@ def masks(*typed: tuple[str, int, int]) -> tuple[SittingWindow, ...]:
     ],
 )
 def test_nine_to_five_is_understood_however_it_is_typed(typed: str) -> None:
-    assert windows(typed) == NINE_TO_FIVE
+    assert windows(typed, GERMAN) == NINE_TO_FIVE
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_nine_to_five_is_understood_however_it_is_typed(typed: str) -> None:
     ],
 )
 def test_windows_are_read(typed: str, expected: tuple[SittingWindow, ...]) -> None:
-    assert windows(typed) == expected
+    assert windows(typed, GERMAN) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,14 +127,14 @@ def test_windows_are_read(typed: str, expected: tuple[SittingWindow, ...]) -> No
 )
 def test_what_cannot_be_meant_is_refused_with_its_reason(typed: str, code: str) -> None:
     with pytest.raises(NotUnderstood) as unclear:
-        windows(typed)
+        windows(typed, GERMAN)
     assert unclear.value.code == code
 
 
 @given(st.text(alphabet=st.sampled_from("monfriday0123459:.-–,; apmhuhr²½٣"), max_size=30))
 def test_anything_typed_is_read_or_unclear_and_never_an_accident(typed: str) -> None:
     try:
-        found = windows(typed)
+        found = windows(typed, GERMAN)
     except NotUnderstood:
         return
     assert found

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.typed.durations import minutes
+from content.typed import durations, moments, scores, times
 from content.typed.errors import NotUnderstood
-from content.typed.moments import until
-from content.typed.scores import score
-from content.typed.times import clock_minute
+from tests.typed import GERMAN
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -38,13 +36,21 @@ BERLIN = ZoneInfo("Europe/Berlin")
     ],
 )
 def test_a_length_is_read_in_minutes(typed: str, expected: int) -> None:
-    assert minutes(typed) == expected
+    assert durations.minutes(typed, GERMAN) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("2 Stunden", 120), ("zwei Std", 120), ("1 Stunde 30 Minuten", 90), ("fünf Minuten", 5)],
+)
+def test_a_length_is_read_in_german(typed: str, expected: int) -> None:
+    assert durations.minutes(typed, GERMAN) == expected
 
 
 @pytest.mark.parametrize("typed", ["", "0", "-5", "h", "soon", "25h", "1441", "45 sec", "1:30"])
 def test_what_is_no_length_of_a_day_at_most_is_unclear(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="minutes"):
-        minutes(typed)
+        durations.minutes(typed, GERMAN)
 
 
 @pytest.mark.parametrize(
@@ -65,13 +71,29 @@ def test_what_is_no_length_of_a_day_at_most_is_unclear(typed: str) -> None:
     ],
 )
 def test_a_time_of_day_is_read(typed: str, expected: int) -> None:
-    assert clock_minute(typed) == expected
+    assert times.clock_minute(typed, GERMAN) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("half past five", 330),
+        ("half past 5 pm", 1050),
+        ("half five", 330),
+        ("halb sechs", 330),
+        ("halb 18 Uhr", 1050),
+        ("halb eins", 750),
+        ("5 o’clock", 300),
+    ],
+)
+def test_an_hour_is_read_as_each_language_says_it(typed: str, expected: int) -> None:
+    assert times.clock_minute(typed, GERMAN) == expected
 
 
 @pytest.mark.parametrize("typed", ["", "24:00", "18:60", "13pm", "noon-ish", "6-7", "-6"])
 def test_what_is_no_time_of_day_is_unclear(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="clock"):
-        clock_minute(typed)
+        times.clock_minute(typed, GERMAN)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +120,7 @@ def test_what_is_no_time_of_day_is_unclear(typed: str) -> None:
     ],
 )
 def test_a_score_is_read_and_never_rounded_down(typed: str, expected: int) -> None:
-    assert score(typed) == expected
+    assert scores.score(typed, GERMAN) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,14 +128,14 @@ def test_a_score_is_read_and_never_rounded_down(typed: str, expected: int) -> No
 )
 def test_what_is_no_score_is_unclear(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="score"):
-        score(typed)
+        scores.score(typed, GERMAN)
 
 
 @given(st.text(max_size=12))
 def test_any_text_is_a_value_or_unclear_and_never_an_accident(typed: str) -> None:
-    for read in (minutes, clock_minute, score, until):
+    for read in (durations.minutes, times.clock_minute, scores.score, moments.until):
         with suppress(NotUnderstood):
-            assert read(typed) is not None
+            assert read(typed, GERMAN) is not None
 
 
 @pytest.mark.parametrize(
@@ -135,12 +157,16 @@ def test_any_text_is_a_value_or_unclear_and_never_an_accident(typed: str) -> Non
         ("Mon", "2026-11-23 00:00"),
         ("until Montag", "2026-11-23 00:00"),
         ("Wednesday", "2026-11-25 00:00"),
+        ("morgen", "2026-11-19 00:00"),
+        ("bis halb sieben", "2026-11-19 06:30"),
+        ("für zwei Wochen", "2026-12-02 00:00"),
+        ("3 Tage", "2026-11-21 00:00"),
     ],
 )
 def test_a_pause_typed_on_a_wednesday_ends(typed: str, end: str) -> None:
     now = datetime.fromisoformat("2026-11-18 10:15").replace(tzinfo=BERLIN).astimezone(UTC)
     expected = datetime.fromisoformat(end).replace(tzinfo=BERLIN)
-    assert until(typed).after(now, BERLIN) == expected
+    assert moments.until(typed, GERMAN).after(now, BERLIN) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,9 +174,11 @@ def test_a_pause_typed_on_a_wednesday_ends(typed: str, end: str) -> None:
 )
 def test_no_pause_is_for_ever_or_a_guess(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="until"):
-        until(typed)
+        moments.until(typed, GERMAN)
 
 
 def test_a_pause_over_a_clock_change_ends_by_the_persons_own_clock() -> None:
     now = datetime(2026, 10, 24, 10, tzinfo=UTC)
-    assert until("2 days").after(now, BERLIN) == datetime(2026, 10, 25, 23, tzinfo=UTC)
+    assert moments.until("2 days", GERMAN).after(now, BERLIN) == datetime(
+        2026, 10, 25, 23, tzinfo=UTC
+    )

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.typed.hours import windows
 from scheduler.model import Rhythm, SittingWindow, Span
 from scheduler.windows import (
     at_local,
@@ -18,6 +17,7 @@ from scheduler.windows import (
     quiet_end,
     spans,
 )
+from tests.typed import windows
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
