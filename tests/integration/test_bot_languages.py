@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from bot.app import wiring
+from bot.resources import load_services
+from care.model import SafetyMode
+from content.texts import load_texts
 from db import routines
 from db.people import Consent
 from db.routines import RoutineState
+from tests.french import with_french
 from tests.telling import ENGLISH, acquainted, stored
-from tests.world import World, labels, text_of
+from tests.typed import windows
+from tests.world import World, labels, open_world, text_of
 
 ENGLISH_WORDS = re.compile(r"\b(the|you|your|and|with|nudge|back to|tap)\b", re.IGNORECASE)
 
@@ -116,3 +126,18 @@ async def test_a_language_is_changed_by_its_own_name(small_world: World) -> None
     await ann.types("/language english")
     await ann.sees("Saved.")
     assert (await stored(small_world)).language == "en"
+
+
+async def test_a_third_language_is_spoken_from_its_folder_alone(
+    tmp_path: Path, sqlite_url: str, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = load_texts(with_french(tmp_path / "content") / "locales")
+    services = replace(load_services(SafetyMode.TIERED), texts=texts)
+    monkeypatch.setattr(wiring, "load_services", lambda *_: services)
+    async with open_world(tmp_path, sqlite_url, key) as world:
+        anne = await acquainted(world, language="fr")
+        await anne.types("/windows lun-ven 9h-17h")
+        await anne.sees("Saved.")
+        assert (await stored(world)).windows == windows("Mon-Fri 9-17")
+        await anne.types("/pause demain")
+        await anne.sees("Quiet until")

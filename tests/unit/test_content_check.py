@@ -160,20 +160,6 @@ def test_one_wrong_file_is_named_and_the_rest_still_checked(
     assert any(complaint in problem for problem in check(tmp_path).problems)
 
 
-def test_a_third_language_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
-    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(CONTENT / "locales" / "en", tmp_path / "locales" / "fr")
-    manners = tmp_path / "locales" / "fr" / NAME
-    manners.write_text(
-        manners.read_text().replace('"English"', '"Français"').replace('"done"', '"fini"')
-    )
-    report = check(tmp_path)
-    assert (report.problems, report.counts["languages"]) == ([], 3)
-    texts = load_texts(tmp_path / "locales")
-    assert (texts.best("fr-CH"), texts.named("fr")) == ("fr", "Français")
-    assert (texts.meaning("fr", "Fini."), texts.meaning("fr", "done")) == ("done", "done")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
