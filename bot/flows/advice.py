@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from babel import Locale
-
 from bot.actions.care_status import RECHECK
 from bot.actions.suspension import rest_all, suspend
 from bot.flows import lift_suspension
@@ -215,9 +213,8 @@ async def repeated(turn: Turn, tier: Tier) -> bool:
 def numbers(turn: Turn) -> dict[str, str]:
     """Return the numbers to call, each with its country."""
     found = turn.services.countries.numbers(turn.person.country)
-    names = Locale.parse(turn.person.language).territories
     return {
-        "country": names.get(found.country, found.country) if found.country else "none",
+        "country": turn.country_name(found.country) if found.country else "none",
         "ambulance": found.ambulance,
         "also": found.also or "none",
         "advice_line": found.advice or "none",
@@ -258,9 +255,9 @@ async def country(turn: Turn, rest: Sequence[str]) -> None:
 
 def ask_country(turn: Turn, prefix: str) -> None:
     """Ask where the person is now; ``prefix`` begins the data of each country's button."""
-    names = Locale.parse(turn.person.language).territories
-    codes = sorted(turn.services.countries.codes, key=lambda code: names.get(code, code))
-    taps = [turn.button("country-name", prefix, code, name=names.get(code, code)) for code in codes]
+    names = {code: turn.country_name(code) for code in turn.services.countries.codes}
+    codes = sorted(names, key=lambda code: names[code])
+    taps = [turn.button("country-name", prefix, code, name=names[code]) for code in codes]
     turn.out.append(Message(turn.text("ask-country"), rows(taps, 3)))
 
 

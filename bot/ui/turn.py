@@ -194,10 +194,11 @@ class Turn:
 
 def locale_of(language: str, country: str | None) -> Locale:
     """Return the language as it is used in a country, or by itself."""
+    own = Locale.parse(language, sep="-")
     try:
-        return Locale(language, country)
+        return Locale(own.language, country or own.territory, own.script)
     except UnknownLocaleError:
-        return Locale(language)
+        return own
 
 
 def rows(buttons: Sequence[Button], width: int = 2) -> Keyboard:

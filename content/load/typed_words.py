@@ -114,7 +114,7 @@ def _cldr_days(code: str) -> Iterator[tuple[str, int]]:
     try:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
-        return  # its file then names all days
+        raise ContentError(f"{code!r} is no language that CLDR knows") from None
     for width in WIDTHS:
         for context in CONTEXTS:
             for day, name in get_day_names(width, context, locale).items():

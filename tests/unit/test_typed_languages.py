@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from babel.dates import get_day_names
 
+from bot.ui.turn import locale_of
 from content.errors import ContentError
 from content.load.typed_words import TimeWords, typed_words
 from content.typed import durations, hours
@@ -45,9 +46,33 @@ def test_a_button_with_hours_in_english_means_the_same_in_every_language(code: s
         assert hours.windows(preset, words) == windows(preset)
 
 
-def test_a_language_in_which_a_day_has_no_name_is_refused() -> None:
+def test_a_language_in_which_a_day_has_no_name_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = dict.fromkeys(range(7), "T")
+    monkeypatch.setattr("content.load.typed_words.get_day_names", lambda *_: letters)
     with pytest.raises(ContentError, match=r"time\.day_names\.monday: CLDR has no name for it"):
+        typed_words("fr", BARE, {})
+
+
+def test_a_language_that_cldr_does_not_know_is_refused() -> None:
+    with pytest.raises(ContentError, match="'tlh' is no language that CLDR knows"):
         typed_words("tlh", BARE, {})
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "locale"),
+    [
+        ("de", None, "de"),
+        ("de", "AT", "de_AT"),
+        ("de", "JP", "de"),
+        ("pt-br", None, "pt_BR"),
+        ("pt-br", "PT", "pt_PT"),
+        ("zh-hant", "TW", "zh_Hant_TW"),
+    ],
+)
+def test_dates_are_written_as_in_the_language_of_a_folder(
+    language: str, country: str | None, locale: str
+) -> None:
+    assert str(locale_of(language, country)) == locale
 
 
 def test_a_name_of_two_days_is_none() -> None:
