@@ -44,8 +44,10 @@ class Until:
 def until(text: str, words: TypedWords) -> Until:
     """Read how long a pause is: "2h", "30", "18:00", "tomorrow", "3 days" or "Mon".
 
+    "18" alone is minutes, "until 18" is a time.
     Raises ``NotUnderstood("until")``, also for more than ``LONGEST_PAUSE`` days.
     """
+    to_a_time = re.match(rf"(?:{one_of(words.until)}) ", plain(text)) is not None
     typed = re.sub(rf"^(?:{one_of(words.until | words.lasting)}) ", "", plain(text))
     if typed in words.today:
         return Until(days=1)
@@ -58,8 +60,16 @@ def until(text: str, words: TypedWords) -> Until:
             raise NotUnderstood("until")
         return Until(days=days)
     try:
-        if length(typed, words):
+        if length(typed, words) and not (to_a_time and _is_time(typed, words)):
             return Until(minutes=minutes(typed, words))
         return Until(minute_of_day=clock_minute(typed, words))
     except NotUnderstood:
         raise NotUnderstood("until") from None
+
+
+def _is_time(text: str, words: TypedWords) -> bool:
+    try:
+        clock_minute(text, words)
+    except NotUnderstood:
+        return False
+    return True

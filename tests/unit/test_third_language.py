@@ -62,6 +62,7 @@ def test_sitting_hours_are_read_in_a_third_language(
         ("2 heures", Until(minutes=120)),
         ("pendant une heure", Until(minutes=60)),
         ("jusqu'à 18:30", Until(minute_of_day=1110)),
+        ("jusqu'à 14h", Until(minute_of_day=840)),
         ("jusqu'à mardi", Until(weekday=1)),
         ("deux jours", Until(days=2)),
         ("1 semaine", Until(days=7)),
