@@ -73,17 +73,20 @@ def typed_words(code: str, read: TimeWords, words: Mapping[str, str]) -> TypedWo
     mean two things.
     """
     days = _days(code, read.day_names)
-    units: tuple[Unit, ...] = ("minutes", "hours", "days", "weeks")
-    halves: tuple[HalfOfDay, ...] = ("am", "pm")
-    for field in ("until", "lasting", "joining", "today", "tomorrow"):
-        for word in _plain(getattr(read, field)) & days.keys():
-            raise ContentError(f"time.{field}: {word!r} is a day")
+    units: Mapping[Unit, Words] = {
+        "minutes": read.minutes,
+        "hours": read.hours,
+        "days": read.days,
+        "weeks": read.weeks,
+    }
+    halves: Mapping[HalfOfDay, Words] = {"am": read.am, "pm": read.pm}
+    _refuse_days(read, days)
     return TypedWords(
         days=days,
         day_endings=_plain(read.day_names.endings),
         numbers={word: number for word, number in words.items() if number.isdecimal()},
-        units=_each_once({unit: getattr(read, unit) for unit in units}),
-        halves=_each_once({half: getattr(read, half) for half in halves}),
+        units=_each_once(units),
+        halves=_each_once(halves),
         o_clock=_plain(read.o_clock),
         half_past=_plain(read.half_past),
         half_to=_plain(read.half_to),
@@ -94,6 +97,20 @@ def typed_words(code: str, read: TimeWords, words: Mapping[str, str]) -> TypedWo
         out_of=_plain(read.out_of),
         today=_plain(read.today) | _plain(read.tomorrow),
     )
+
+
+def _refuse_days(read: TimeWords, days: Mapping[str, int]) -> None:
+    """Raise for a day's name among the words that stand beside days."""
+    beside = {
+        "until": read.until,
+        "lasting": read.lasting,
+        "joining": read.joining,
+        "today": read.today,
+        "tomorrow": read.tomorrow,
+    }
+    for field, listed in beside.items():
+        for word in _plain(listed) & days.keys():
+            raise ContentError(f"time.{field}: {word!r} is a day")
 
 
 def _days(code: str, read: DayNames) -> Mapping[str, int]:
