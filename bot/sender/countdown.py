@@ -89,7 +89,8 @@ class Countdown:
         moment = self._clock.now()
         try:
             while True:
-                moment += timedelta(seconds=EVERY)
+                # After a clock that jumped, what was missed is not made up for.
+                moment = max(moment + timedelta(seconds=EVERY), self._clock.now())
                 await sleep_until(self._clock, moment)
                 lock = self._pace.lock(place.chat_id)
                 if lock.locked() or self._room.locked():

@@ -198,7 +198,7 @@ triage-maternity =
     { $country ->
         [none] <b>Wenn es um die Schwangerschaft geht, ruf jetzt deine Geburtsklinik oder den Rettungsdienst an.</b>
        *[other] <b>Wenn es um die Schwangerschaft geht, ruf jetzt deine Geburtsklinik oder die { $ambulance } an ({ $country }).</b>
-    } Bei starker Blutung, oder Schmerz, der nicht kommt und geht, den Rettungsdienst. Sag, in welcher Woche du bist.
+    } Bei starker Blutung, oder Schmerz ohne Pause, ruf den Rettungsdienst. Sag, in welcher Woche du bist.
 triage-call =
     { $country ->
         [none] <b>Ruf jetzt den Rettungsdienst deines Landes:</b> { -triage-numbers }.
