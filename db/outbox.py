@@ -240,6 +240,14 @@ async def rendered(
     await tx.execute(update(OutboxRow).where(OutboxRow.id == outbox_id).values(values))
 
 
+async def free(tx: AsyncSession, user_id: int, after: datetime) -> None:
+    """Free a person's messages that were put back until later than ``after``."""
+    put_back = OutboxRow.claimed_until > after
+    await tx.execute(
+        update(OutboxRow).where(OutboxRow.user_id == user_id, put_back).values(claimed_until=None)
+    )
+
+
 async def recover(tx: AsyncSession) -> None:
     """Free what a killed process had under way: it is sent at once, before what came later."""
     await tx.execute(

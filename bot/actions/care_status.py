@@ -21,6 +21,7 @@ from scheduler.windows import at_local, local_day, next_daily
 # Keys of the timers of the kind "follow-up" that belong to no suspension.
 RECHECK = "recheck"  # a high score is asked again
 UNFINISHED = "unfinished"  # a check-in was left in the middle
+TICKS = "ticks"  # lines were ticked on a list outside of a check-in, which was left open
 CHECKIN = "checkin"  # the flow whose answers count when it is left in the middle
 AFTER_WAKING = timedelta(minutes=1)
 

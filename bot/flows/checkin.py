@@ -20,6 +20,7 @@ from db import checkins, open_questions
 from db.people import Consent
 from scheduler.model import Outgoing, TimerKind
 
+URGENT_ELSEWHERE = "urgent"  # the step of the start, and before a technique
 REMEMBERS_SITES = (Occasion.DAILY, Occasion.ASKED)
 LINES = ("urgent", "routine", "what")  # cards whose lines count on an old message too
 
@@ -175,7 +176,10 @@ async def typed(turn: Turn, text: str) -> bool:
 async def list_open(turn: Turn) -> bool:
     """Return whether what was asked last is a list with ticks: "done" then means that list."""
     asked = await open_questions.latest(turn.tx, turn.person.id)
-    return asked is not None and asked.flow == CHECKIN and asked.step in checkin_questions.LISTS
+    if asked is None:
+        return False
+    lists = checkin_questions.LISTS if asked.flow == CHECKIN else (URGENT_ELSEWHERE,)
+    return asked.step in lists
 
 
 async def _take(turn: Turn, draft: Draft, step: str, value: str) -> None:

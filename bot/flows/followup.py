@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions.care_status import RECHECK, UNFINISHED, plan_checkins, replan
+from bot.actions.care_status import RECHECK, TICKS, UNFINISHED, plan_checkins, replan
 from bot.flows import abandoned_checkin, advice, checkin, lift_suspension, red_flag_question
 from bot.inbox.router import Routes
 from bot.ui.turn import Button, Keyboard, Message, Turn
@@ -27,6 +27,9 @@ async def due(turn: Turn, row: Outgoing, late: bool) -> None:
         return
     if row.key == UNFINISHED:
         await _judge_unfinished(turn)
+        return
+    if row.key == TICKS:
+        await red_flag_question.judge_ticks(turn)
         return
     suspension = await suspensions.by_id(turn.tx, turn.person.id, int(row.key))
     if suspension is None or suspension.cleared_at or _is_settled(suspension):

@@ -11,6 +11,7 @@ from bot.flows.cards_due import emergency_due, urgent_due
 from bot.flows.profile_questions import PROFILE, Asked, change, meant, put, refuse, yes_or_no
 from bot.flows.red_flag_question import (
     TECHNIQUE,
+    TICKED,
     emergency_card,
     take_emergency,
     take_urgent,
@@ -89,7 +90,10 @@ def _put(turn: Turn, asked: Asked) -> None:
 
 
 async def _remember(turn: Turn, step: str, wish: Wish) -> None:
-    conversation = Conversation(FLOW, step, {**wish.packed()}, turn.now)
+    before = await open_questions.load(turn.tx, turn.person.id, FLOW)
+    ticked = before.data.get(TICKED) if before else None  # what was told is not lost
+    data = {**wish.packed(), **({TICKED: ticked} if ticked else {})}
+    conversation = Conversation(FLOW, step, data, turn.now)
     await open_questions.save(turn.tx, turn.person.id, conversation)
 
 

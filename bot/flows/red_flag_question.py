@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from bot.actions.care_status import UNFINISHED
+from bot.actions.care_status import TICKS
 from bot.flows import advice
 from bot.flows.checkin_questions import CARDS
 from bot.flows.profile_questions import Asked, Question
@@ -18,6 +18,7 @@ from db import open_questions, timers
 from scheduler.model import TimerKind
 
 EMERGENCY, URGENT_LIST = CARDS["emergency"], CARDS["urgent"]
+LIST = "urgent"  # the step at which a flow asks the list
 TICKED = "ticked"  # where a flow's open question keeps the lines that were ticked
 
 
@@ -75,7 +76,7 @@ async def take_urgent(turn: Turn, place: Place, value: str) -> tuple[Asked | Non
     draft, over = URGENT_LIST.take(turn, await _ticked(turn, place), value)
     if not over and await _keep(turn, place, draft.flags):
         due = judged_at(turn.services.numbers, turn.now)
-        await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, UNFINISHED, due)
+        await timers.put(turn.tx, turn.person.id, TimerKind.FOLLOW_UP, TICKS, due)
         return replace(await urgent_list(turn, place), apart=False), False
     await _keep(turn, place, ())
     if not await _told_already(turn, draft):
@@ -102,10 +103,11 @@ async def _ticked(turn: Turn, place: Place) -> Draft:
 async def _keep(turn: Turn, place: Place, lines: Iterable[str]) -> bool:
     """Keep what is ticked; False where the flow is over, and a tick on its old list decides."""
     asked = await open_questions.load(turn.tx, turn.person.id, place.flow)
-    if asked:
+    open_still = asked is not None and asked.step == LIST
+    if asked and open_still:
         kept = replace(asked, data={**asked.data, TICKED: [*sorted(lines)]}, asked_at=turn.now)
         await open_questions.save(turn.tx, turn.person.id, kept)
-    return asked is not None
+    return open_still
 
 
 async def _told_already(turn: Turn, draft: Draft) -> bool:

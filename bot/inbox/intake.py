@@ -37,6 +37,10 @@ SET_ASIDE = "set-aside.update"  # the total of updates that nobody could handle
 log = structlog.get_logger()
 
 
+class Away(Exception):
+    """The database is away: the update is to be handled again."""
+
+
 class Intake:
     """Handles updates: each once, one chat's in order, different chats side by side."""
 
@@ -90,9 +94,9 @@ class Intake:
             return
         try:
             answer = await self._tried(incoming)
+        except Away:
+            raise
         except Exception as error:  # one chat's trouble must not stop another
-            if isinstance(error, PASSING) and not await self._database.ping():
-                raise
             answer = await self._apologise(incoming, error)
         self._changed()
         if answer:
@@ -103,13 +107,15 @@ class Intake:
     async def _tried(self, incoming: Incoming) -> Outgoing | None:
         """Store an update's effect; what may pass is tried again, a mistake of ours is not."""
         incoming = await listened(incoming, self._services)
-        for _ in range(MOST_TRIES - 1):
+        for tried in range(1, MOST_TRIES + 1):
             try:
                 return await self._effect(incoming)
-            except PASSING:
+            except PASSING as error:
                 if not await self._database.ping():
+                    raise Away from error
+                if tried == MOST_TRIES:
                     raise
-        return await self._effect(incoming)
+        return None
 
     async def stop(self) -> None:
         """Leave what is not said by now: a spinner stops by itself."""
@@ -146,6 +152,7 @@ class Intake:
             back = person.blocked_at is not None
             if back or person.not_found_since:
                 person = await people.unblock(tx, person.id)
+                await outbox.free(tx, person.id, now + LEASE)
             turn = Turn(self._services, tx, now, person, incoming)
             if back:
                 await wake(turn)

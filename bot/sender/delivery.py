@@ -155,6 +155,7 @@ class Delivery:
         async with self._database.begin() as tx:
             if row.user_id in self._doubted:
                 await people.found(tx, row.user_id)
+                await outbox.free(tx, row.user_id, self._clock.now() + LEASE)
                 self._doubted.discard(row.user_id)
             if named := message.unpin or (message.pin and message.slot):
                 before = await message_keys.find(tx, row.user_id, named)
@@ -251,9 +252,9 @@ class Delivery:
             return
         self._doubted.add(row.user_id)
         log.warning("chat not found", kind=row.kind)
-        if must_arrive(row, waiting[0]):
-            urgent = waiting[0].certain
-            again = now + wait_after(row.attempt) if urgent else since + NEXT_DAY
+        answer = row.lane is Lane.ANSWER  # what the person waits for, a red-flag card perhaps
+        if answer or must_arrive(row, waiting[0]):
+            again = now + wait_after(row.attempt) if answer else since + NEXT_DAY
             await self._put_back(row, waiting, again)
         else:
             await self._drop(row, "not-found")
@@ -264,7 +265,7 @@ class Delivery:
 
     async def give_up(self, row: Outgoing) -> None:
         """Leave out a message that fails again and again; a follow-up is never left out."""
-        if row.attempt < MOST_TRIES or row.lane is Lane.FOLLOW_UP:
+        if row.attempt < MOST_TRIES or row.lane is Lane.FOLLOW_UP or _urgent(row):
             return
         log.error("message given up", lane=row.lane.name)
         await self._drop(row, "failed")
@@ -289,6 +290,10 @@ def _counts_as_sent(row: Outgoing, message: Message, target: int | None) -> bool
     if target is not None or message.certain:
         return False  # an edit can be repeated without harm
     return row.lane in (Lane.STEP, Lane.NUDGE) or _unknown(row) >= 1
+
+
+def _urgent(row: Outgoing) -> bool:
+    return row.kind == outbox.ANSWER and any(m.certain for m in unpacked(row.payload))
 
 
 def _unknown(row: Outgoing) -> int:

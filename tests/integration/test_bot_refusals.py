@@ -143,3 +143,12 @@ async def test_two_chats_refused_far_apart_silence_nobody_else(world: World) -> 
     await world.jump_to_next()
     for person in (people[0], people[2], people[3]):
         await person.sees("Time to move")
+
+
+async def test_a_red_flag_card_to_a_chat_that_was_not_found_comes_a_moment_later(
+    world: World,
+) -> None:
+    ann = await acquainted(world)
+    await world.fault(status=400, words=NOT_FOUND, methods=["sendMessage"], count=1)
+    await ann.types("I can't feel my legs")
+    await ann.sees("genitals")

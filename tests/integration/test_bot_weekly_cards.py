@@ -144,3 +144,22 @@ async def test_a_tick_before_a_technique_that_was_left_is_judged(small_world: Wo
     await ann.sees(ticked(label("triage-U1-label")))
     await small_world.jump(timedelta(minutes=31))
     await ann.sees("Speak to a doctor or nurse line today")
+
+
+async def test_what_was_ticked_before_a_technique_outlives_another_start_and_is_judged(
+    world: World,
+) -> None:
+    ann = await acquainted(world, windows=SUNDAY, watch=True)
+    await world.jump(8 * DAY)
+    await force(ann, "do:arm-circles")
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await ann.sees(LIST)
+    await ann.taps(label("triage-U1-label"))
+    await ann.sees(ticked(label("triage-U1-label")))
+    await force(ann, "do:arm-circles")
+    await handled(ann)
+    await world.jump(timedelta(minutes=31))
+    await ann.sees("Speak to a doctor or nurse line today")
+    [urgent] = await suspended(world)
+    assert urgent.fired == ("U1",)
