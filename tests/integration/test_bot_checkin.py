@@ -172,6 +172,10 @@ async def test_how_much_it_got_in_the_way_can_be_typed(
     ann = await in_the_way(small_world, language)
     await ann.types(typed)
     await ann.taps(ENGLISH.label(language, "answer-no"))
+    for card in ("urgent", "routine"):  # this week's lists
+        words = text_of({"html": ENGLISH.say(language, f"triage-{card}-card")})
+        shown = await ann.sees(words.strip().splitlines()[0])
+        await ann.taps_on(shown, ENGLISH.label(language, "none-of-these"))
     await ann.sees(text_of({"html": ENGLISH.say(language, "triage-all-no")})[:20])
     [logged] = await checkins_of(small_world)
     assert logged.answers.interference == means

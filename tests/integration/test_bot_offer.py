@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from db.columns import Base
 from db.people import Consent
-from tests.asking import NONE
+from tests.asking import NONE, denies_the_list
 from tests.telling import ENGLISH, acquainted, label, opening
 from tests.world import Chat, Message, World, labels, text_of
 
@@ -247,6 +247,7 @@ async def test_in_the_start_the_offer_comes_and_the_question_stays_open(world: W
     await ann.taps(SHOW)
     await ann.sees(LIST)
     await ann.taps(NONE)
+    await denies_the_list(ann)
     await ann.sees(opening("triage-all-no"))
     await ann.types("yes")
     await ann.sees(opening("ask-consents"))

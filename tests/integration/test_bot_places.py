@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.asking import denies_the_list
 from tests.telling import acquainted, label, opening, stored
 from tests.world import Chat, Message, World, labels, text_of
 
@@ -65,6 +66,7 @@ async def test_a_yes_is_enough_where_one_place_is_left(world: World) -> None:
     await ann.sees("Glasgow, United Kingdom.")
     assert await placed(world) == ("Europe/London", "GB")
     await ann.types("no")
+    await denies_the_list(ann)
     await ann.sees(opening("ask-windows"))
     await ann.types("daily 08:00-20:00")
     await ann.types("50")

@@ -8,7 +8,13 @@ from care.model import Gate, Tier
 from db import suspensions
 from db.people import Consent
 from db.suspensions import Suspension
-from tests.asking import NONE, checkins_of, denies_and_scores, suspended
+from tests.asking import (
+    NONE,
+    checkins_of,
+    denies_and_scores,
+    denies_the_list,
+    suspended,
+)
 from tests.telling import acquainted, label, opening
 from tests.world import Chat, World, text_of
 
@@ -92,6 +98,12 @@ async def test_a_rest_for_the_family_s_sake_is_no_stop_of_its_own(small_world: W
     ann = await acquainted(small_world)
     await hurt_in(small_world, ann, "knee-to-chest-single", "X1")
     await small_world.jump(8 * 24 * HOUR)
+    ann.caught_up()
+    await ann.types("/redflags")  # this week's cards, which would come before the technique
+    await ann.sees("genitals")
+    await ann.taps(NONE)
+    await denies_the_list(ann)
+    await ann.sees(opening("triage-all-no"))
     await hurt_in(small_world, ann, "knees-to-chest-rock", "X1")
     rests = {s.technique: s.until for s in await suspended(small_world)}
     assert rests["knees-to-chest-rock"] is not None, "its first stop: a week"
