@@ -18,6 +18,7 @@ import signal
 import ssl
 import sys
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,7 @@ from bot.sender.sender import Outbound
 from bot.ui.turn import Message
 from db import handled_updates, outbox
 from db.fast.due_batch import DueBatch
+from db.upkeep import retention
 from sandbox.clock import FileClock
 from scheduler.engine import Engine
 from scheduler.model import Outgoing
@@ -186,6 +188,7 @@ def main() -> None:
 
 def _rehearse(settings: Settings) -> None:
     """Load once for all lives what each would load for itself."""
+    retention.SHORT = timedelta(days=365)  # each start forgets old updates, and these are counted
     services = load_services(settings.safety_mode)
     wiring.load_services = lambda *_: services  # type: ignore[attr-defined]
     ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
