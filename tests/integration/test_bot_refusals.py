@@ -109,7 +109,7 @@ async def test_a_red_flag_follow_up_to_a_chat_that_was_not_found_comes_a_day_lat
     await world.fault(status=400, words=NOT_FOUND, methods=["sendMessage"], count=1)
     due = await _follow_up_due(world)
     await world.jump(due - world.clock.now())
-    await _is_doubted(world)
+    await _was_refused(world)
     await world.jump(DAY)
     await ann.sees(lambda m: label("advice-seen") in labels(m) or _asks_for_help(m))
 
@@ -123,6 +123,12 @@ async def _follow_up_due(world: World) -> datetime:
     async with world.database.begin() as tx:
         planned = await timers.of(tx, person.id)
     return min(t.due_at for t in planned if t.kind is TimerKind.FOLLOW_UP and t.due_at)
+
+
+async def _was_refused(world: World) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not any(call["status"] == 400 for call in await world.calls("sendMessage")):
+            pass
 
 
 async def _is_doubted(world: World) -> None:
